@@ -1,0 +1,14 @@
+namespace LoyaltyFunctions.Import.Files;
+
+/// <summary>The codes of whole-file rejections. A code, once published, keeps its meaning.</summary>
+public static partial class FileProblemCodes
+{
+    /// <summary>The file was replaced or deleted between its arrival and its reading.</summary>
+    public const string FileChanged = "file-changed";
+
+    /// <summary>No program has the name in the path.</summary>
+    public const string UnknownProgram = "unknown-program";
+
+    /// <summary>No import type has the name in the path.</summary>
+    public const string UnknownType = "unknown-type";
+}

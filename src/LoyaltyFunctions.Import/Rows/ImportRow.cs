@@ -1,0 +1,32 @@
+namespace LoyaltyFunctions.Import.Rows;
+
+/// <summary>One row understood: every value parsed and valid by itself. Which fields are set depends on the import's type.</summary>
+public sealed record ImportRow
+{
+    /// <summary>1-based number of the record, the header not counted. Unique in the import; activity records are keyed by it.</summary>
+    public required int RecordNumber { get; init; }
+
+    /// <summary>1-based physical line on which the record begins.</summary>
+    public required int LineNumber { get; init; }
+
+    /// <summary>The customer's id as the shop knows it; null where the row names its customer by <see cref="Email"/> alone.</summary>
+    public string? CustomerId { get; init; }
+
+    /// <summary>The customer's e-mail, trimmed and lower-cased; null where the row has none.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Points types: the signed amount to add, or the balance to set.</summary>
+    public long Points { get; init; }
+
+    /// <summary>Points types: the last day on which the points can be used, in the program's time zone; null: they never expire.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+
+    /// <summary>Points types: the row's own public note, which the customer sees; null where the row has none.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Customers: first and last name in one; null where the file has neither.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Customers: whether the customer accepts marketing; null where the file does not say.</summary>
+    public bool? OptedIn { get; init; }
+}
