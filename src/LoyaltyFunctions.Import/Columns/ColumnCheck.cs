@@ -23,17 +23,27 @@ internal static class ColumnCheck
             yield return Duplicate(columns, group.Key, [.. group.Select(cell => cell.index)]);
         }
 
-        if (!NamesCustomer(columns, type))
+        if (FindMissing(columns, type) is var (wanted, what))
         {
-            yield return type == ImportType.Customers
-                ? Missing(columns, type, [Column.CustomerId], "The column \"Customer ID\" is missing.", hint)
-                : Missing(columns, type, [Column.CustomerId, Column.Email], "No column says which customer a row is about.", hint);
+            yield return Missing(columns, type, wanted, what, hint);
+        }
+    }
+
+    private static (IReadOnlyList<Column> Wanted, string What)? FindMissing(ColumnMap columns, ImportType type)
+    {
+        if (type == ImportType.Customers)
+        {
+            return NamesCustomer(columns, type) ? null : ([Column.CustomerId], "The column \"Customer ID\" is missing.");
         }
 
-        if (type != ImportType.Customers && columns.IndexOf(Column.Points) < 0)
+        return (NamesCustomer(columns, type), columns.IndexOf(Column.Points) >= 0) switch
         {
-            yield return Missing(columns, type, [Column.Points], "The column \"Points\" is missing.", hint);
-        }
+            (true, true) => null,
+            (true, false) => ([Column.Points], "The column \"Points\" is missing."),
+            (false, true) => ([Column.CustomerId, Column.Email], "No column says which customer a row is about."),
+            (false, false) => ([Column.CustomerId, Column.Email, Column.Points],
+                "No column says which customer a row is about, and the column \"Points\" is missing."),
+        };
     }
 
     private static bool NamesCustomer(ColumnMap columns, ImportType type) =>

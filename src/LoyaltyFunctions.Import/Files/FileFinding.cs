@@ -15,8 +15,9 @@ internal sealed record FileFinding(
     internal Inspection Judge()
     {
         var byteProblems = ByteProblems().ToList();
-        if (byteProblems.Exists(problem => problem.Code == FileProblemCodes.NotCsv))
+        if (byteProblems.Exists(problem => problem.Code is FileProblemCodes.NotCsv or FileProblemCodes.UnsupportedDelimiter))
         {
+            // What such a file's records are is anybody's guess.
             return new Inspection(null, null, 0, byteProblems);
         }
 
@@ -26,7 +27,7 @@ internal sealed record FileFinding(
         var records = Scan.FirstRecords(Utf16 is null ? TextEncodings.Of(name) : Encoding.UTF8);
         if (records.Count == 0)
         {
-            return new Inspection(null, null, 0, [.. byteProblems, .. ScanProblems(), .. Scan.OverlongLine == 0 ? [FileProblems.Empty()] : (FileProblem[])[]]);
+            return new Inspection(null, null, 0, [.. byteProblems, Scan.OverlongLine > 0 ? FileProblems.Overlong(Scan.OverlongLine) : FileProblems.Empty()]);
         }
 
         var (headerLine, header) = records[0];

@@ -5,7 +5,7 @@ internal static class FileNotes
 {
     internal static IEnumerable<string> Of(FileFinding finding, string encoding, int headerLine)
     {
-        if (encoding == TextEncodings.Windows1252)
+        if (encoding == TextEncodings.Windows1252 && !finding.Bytes.Probe.IsBeyondWindows1252)
         {
             yield return $"The file is not UTF-8 (see line {finding.Bytes.Probe.FirstMalformedLine:N0}); it was read as Windows-1252. "
                 + "If letters look wrong, save it as \"CSV UTF-8\".";

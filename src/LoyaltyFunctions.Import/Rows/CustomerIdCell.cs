@@ -14,9 +14,10 @@ internal static partial class CustomerIdCell
 
     /// <summary>The id, or null where the cell is empty or wrong; what is wrong is in <paramref name="issues"/>.</summary>
     /// <param name="cell">The cell.</param>
-    /// <param name="email">The row's e-mail column, where the file has one: the way out for an id whose digits are lost.</param>
+    /// <param name="email">The row's e-mail cell, where the file has one: the way out for an id whose digits are lost.</param>
+    /// <param name="isNeeded">Whether nothing can stand for the id, as in a customers file.</param>
     /// <param name="issues">Takes what is wrong.</param>
-    internal static string? Read(Cell cell, Cell? email, RowIssues issues)
+    internal static string? Read(Cell cell, Cell? email, bool isNeeded, RowIssues issues)
     {
         var value = cell.Value;
         if (value.Length == 0)
@@ -25,7 +26,7 @@ internal static partial class CustomerIdCell
         }
 
         var id = IsPlain(value) ? value : Unwrap(value);
-        if (FindProblem(id, cell, email) is var (code, message))
+        if (FindProblem(id, cell, email, isNeeded) is var (code, message))
         {
             issues.AddError(cell, code, message);
             return null;
@@ -40,6 +41,9 @@ internal static partial class CustomerIdCell
         return id;
     }
 
+    /// <summary>Whether a spreadsheet wrote the value in scientific notation.</summary>
+    internal static bool IsDamaged(string value) => Scientific().IsMatch(value);
+
     /// <summary>The usual id: digits only, and not too many.</summary>
     private static bool IsPlain(string value) => value.Length <= MaxLength && value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
@@ -50,7 +54,7 @@ internal static partial class CustomerIdCell
         return match.Success ? match.Groups["id"].Value : value;
     }
 
-    private static (string Code, string Message)? FindProblem(string id, Cell cell, Cell? email)
+    private static (string Code, string Message)? FindProblem(string id, Cell cell, Cell? email, bool isNeeded)
     {
         if (IsPlain(id))
         {
@@ -59,19 +63,19 @@ internal static partial class CustomerIdCell
 
         if (Placeholders.Explain(id) is { } why)
         {
-            var remedy = email is null ? "Write the customer's id." : $"Write the customer's id, or leave the cell empty and fill in \"{email.Value.Column}\".";
+            var remedy = isNeeded || email is null ? "Write the customer's id." : $"Write the customer's id, or leave the cell empty and fill in \"{email.Value.Column}\".";
             return (IssueCodes.Placeholder, $"{cell.Found} {why}. {remedy}");
         }
 
-        if (Scientific().IsMatch(id))
+        if (IsDamaged(id))
         {
-            return (IssueCodes.DamagedCustomerId, $"{cell.Found} is an id that a spreadsheet has shortened: its last digits are lost. {WayOut(cell, email)}");
+            return (IssueCodes.DamagedCustomerId, $"{cell.Found} is an id that a spreadsheet has shortened: its last digits are lost. {(isNeeded ? ExportAsText + "." : WayOut(cell, email))}");
         }
 
         if (id.Contains('@', StringComparison.Ordinal))
         {
-            return (IssueCodes.EmailAsCustomerId, email is null
-                ? $"{cell.Found} is an e-mail address, not a customer's id. If the column holds e-mail addresses, rename it to \"Email\"."
+            return (IssueCodes.EmailAsCustomerId, isNeeded ? $"{cell.Found} is an e-mail address, not a customer's id. Write the id that the shop has for the customer."
+                : email is null ? $"{cell.Found} is an e-mail address, not a customer's id. If the column holds e-mail addresses, rename it to \"Email\"."
                 : $"{cell.Found} is an e-mail address, not a customer's id. Move it to \"{email.Value.Column}\".");
         }
 

@@ -41,7 +41,9 @@ internal static class EmailCell
 
         if (at < 0)
         {
-            return $"it has no \"@\". {Example}";
+            return CustomerIdCell.IsDamaged(value) ? "it looks like a customer's id that a spreadsheet has shortened; its last digits are lost. Write the e-mail address."
+                : value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? "it looks like a customer's id. Ids belong in a column \"Customer ID\"."
+                : $"it has no \"@\". {Example}";
         }
 
         return FindSlip(value, at) ?? FindInvalidPart(value[..at], value[(at + 1)..]);

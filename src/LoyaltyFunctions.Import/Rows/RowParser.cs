@@ -94,13 +94,13 @@ public sealed class RowParser
         var idCell = CellAt(source, _customerId);
         var emailCell = CellAt(source, _email);
 
-        // A customers file creates its customers by their ids: there the e-mail is no way out.
-        var wayOut = _type == ImportType.Customers ? null : emailCell;
-        var customerId = idCell is null ? null : CustomerIdCell.Read(idCell.Value, wayOut, issues);
+        // A customers file creates its customers by their ids: there the e-mail can't stand for one.
+        var isIdNeeded = _type == ImportType.Customers;
+        var customerId = idCell is null ? null : CustomerIdCell.Read(idCell.Value, emailCell, isIdNeeded, issues);
         var email = emailCell is null ? null : EmailCell.Read(emailCell.Value, issues);
-        if (IsEmpty(idCell) && (_type == ImportType.Customers || IsEmpty(emailCell)))
+        if (IsEmpty(idCell) && (isIdNeeded || IsEmpty(emailCell)))
         {
-            AddMissingCustomer(idCell, wayOut, issues);
+            AddMissingCustomer(idCell, isIdNeeded ? null : emailCell, issues);
         }
 
         return (customerId, email);
