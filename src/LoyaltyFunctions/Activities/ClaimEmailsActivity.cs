@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Import.Chunks;
+using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;

@@ -60,7 +60,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
     private static AppliedRow AppliedRowOf(ReportRow row) => new(
         row.LineNumber,
         row.Outcome.RecordNumber,
-        row.CustomerId,
+        row.CustomerId!,
         row.Email,
         row.Outcome.Result.ToString(),
         row.Outcome.Delta,
@@ -68,7 +68,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         row.Outcome.BalanceAfter,
         row.ExpiresOn,
         row.Description,
-        string.Join(" ", row.Outcome.Warnings.Select(warning => warning.Message)));
+        [.. row.Outcome.Warnings.Select(warning => warning.Message)]);
 
     private static async ValueTask StageIfFullAsync(StagedBlobStream file, CancellationToken cancellationToken)
     {

@@ -52,8 +52,6 @@ public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogg
             ReceivedAt = clock.GetUtcNow(),
         };
         var (stored, added) = await starter.StartAsync(import, client, cancellationToken);
-        log.LogInformation(
-            added ? "Import {ImportId} of program {Program} was dropped" : "Import {ImportId} of program {Program} was dropped before",
-            stored.Id, program);
+        log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, program, added);
     }
 }

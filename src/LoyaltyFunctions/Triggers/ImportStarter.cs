@@ -1,6 +1,7 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers;
