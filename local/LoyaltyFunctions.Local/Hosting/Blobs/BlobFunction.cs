@@ -18,12 +18,7 @@ internal sealed record BlobFunction(string Name, BlobPathPattern Path, FunctionI
     {
         foreach (var (function, trigger) in catalog.StartedBy<BlobTriggerAttribute>())
         {
-            if (function.TriggerParameter.ParameterType != typeof(BlobClient))
-            {
-                throw new FunctionDefinitionException(
-                    $"The function '{function.Name}' takes a {function.TriggerParameter.ParameterType.Name} as its blob; it must be a BlobClient, which loads nothing by itself.");
-            }
-
+            function.RequireTriggerType<BlobClient>("blob");
             var path = SettingReferences.Resolve(trigger.BlobPath, configuration, function.Name);
             yield return new BlobFunction(function.Name, BlobPathPattern.Parse(path, function.Name), new FunctionInvoker(function), services);
         }

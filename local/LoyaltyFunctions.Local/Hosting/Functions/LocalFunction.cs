@@ -12,4 +12,17 @@ public sealed record LocalFunction(string Name, MethodInfo Method, ParameterInfo
 {
     /// <summary>The method with its namespace and class.</summary>
     public string EntryPoint => $"{Method.DeclaringType!.FullName}.{Method.Name}";
+
+    /// <summary>Checks that the trigger's parameter has the one type that its trigger fills here.</summary>
+    /// <param name="trigger">The trigger in a word: <c>blob</c>.</param>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <exception cref="FunctionDefinitionException">The parameter has another type.</exception>
+    internal void RequireTriggerType<T>(string trigger)
+    {
+        if (TriggerParameter.ParameterType != typeof(T))
+        {
+            throw new FunctionDefinitionException(
+                $"The function '{Name}' takes a {TriggerParameter.ParameterType.Name} as its {trigger} trigger; it must be a {typeof(T).Name}.");
+        }
+    }
 }

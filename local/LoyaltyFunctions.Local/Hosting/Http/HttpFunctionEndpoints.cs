@@ -34,12 +34,7 @@ public static class HttpFunctionEndpoints
 
     private static void RequireHttpTypes(LocalFunction function)
     {
-        if (function.TriggerParameter.ParameterType != typeof(HttpRequest))
-        {
-            throw new FunctionDefinitionException(
-                $"The function '{function.Name}' takes a {function.TriggerParameter.ParameterType.Name} as its HTTP trigger; it must be an HttpRequest.");
-        }
-
+        function.RequireTriggerType<HttpRequest>("HTTP");
         var answer = FunctionResult.ValueTypeOf(function.Method.ReturnType);
         if (answer is not null && !answer.IsAssignableTo(typeof(IResult)) && !answer.IsAssignableTo(typeof(IActionResult)))
         {

@@ -54,11 +54,11 @@ public sealed class HostedDurableFunctions : IDurableFunctions
         return activity.Invoker.InvokeInScopeAsync(_services, new Invocation(value, data, cancellationToken));
     }
 
-    private static FunctionInvoker Orchestrator(LocalFunction function) =>
-        function.TriggerParameter.ParameterType == typeof(TaskOrchestrationContext)
-            ? new FunctionInvoker(function, parameter => BindInput(parameter, function))
-            : throw new FunctionDefinitionException(
-                $"The orchestrator '{function.Name}' takes a {function.TriggerParameter.ParameterType.Name} as its trigger; it must be a TaskOrchestrationContext.");
+    private static FunctionInvoker Orchestrator(LocalFunction function)
+    {
+        function.RequireTriggerType<TaskOrchestrationContext>("orchestration");
+        return new FunctionInvoker(function, parameter => BindInput(parameter, function));
+    }
 
     /// <summary>Every other parameter of an orchestrator is its input, but for the context of the call.</summary>
     private static Func<Invocation, object?>? BindInput(ParameterInfo parameter, LocalFunction function)

@@ -23,8 +23,7 @@ internal sealed class TimerRunner(FunctionCatalog catalog, IServiceProvider serv
     public void Start()
     {
         var timers = catalog.StartedBy<TimerTriggerAttribute>()
-            .Select(found => new TimerFunction(
-                found.Function.Name, Schedule(found.Function.Name, found.Trigger), new FunctionInvoker(found.Function), found.Trigger.RunOnStartup))
+            .Select(found => Describe(found.Function, found.Trigger))
             .ToList();
         _running = Task.WhenAll(timers.Select(timer => RunAsync(timer, _stopping.Token)));
     }
@@ -40,6 +39,12 @@ internal sealed class TimerRunner(FunctionCatalog catalog, IServiceProvider serv
     {
         await StopAsync();
         _stopping.Dispose();
+    }
+
+    private TimerFunction Describe(LocalFunction function, TimerTriggerAttribute trigger)
+    {
+        function.RequireTriggerType<TimerInfo>("timer");
+        return new TimerFunction(function.Name, Schedule(function.Name, trigger), new FunctionInvoker(function), trigger.RunOnStartup);
     }
 
     private NcrontabSchedule Schedule(string functionName, TimerTriggerAttribute trigger)
