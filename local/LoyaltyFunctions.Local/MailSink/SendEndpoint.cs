@@ -26,9 +26,9 @@ internal static class SendEndpoint
             return Refusal(HttpStatusCode.UnsupportedMediaType, SendError.Whole("Content-Type should be application/json."));
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (request.ContentLength > MostBytes)
         {
-            limit.MaxRequestBodySize = MostBytes;
+            return TooLarge(context);
         }
 
         try
@@ -40,10 +40,17 @@ internal static class SendEndpoint
         {
             return Refusal(HttpStatusCode.BadRequest, SendError.Whole("Bad Request"));
         }
-        catch (BadHttpRequestException problem) when (problem.StatusCode == (int)HttpStatusCode.RequestEntityTooLarge)
+    }
+
+    private static IResult TooLarge(HttpContext context)
+    {
+        // The server would end the connection on an unread body of this size; without a limit it reads and drops it, and the sender gets its answer.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            return Refusal(HttpStatusCode.RequestEntityTooLarge, SendError.Whole("The JSON payload you have included in your request is too large."));
+            limit.MaxRequestBodySize = null;
         }
+
+        return Refusal(HttpStatusCode.RequestEntityTooLarge, SendError.Whole("The JSON payload you have included in your request is too large."));
     }
 
     private static async Task<IResult> AnswerAsync(JsonElement message, HttpContext context, MailStore store)

@@ -52,8 +52,9 @@ internal static class ContentRules
     private static IEnumerable<SendError> Subject(Field message)
     {
         const string Section = "message.subject";
-        var isEverywhere = message["personalizations"].Items.All(envelope => envelope["subject"].Text.Length > 0);
-        if (message["subject"].Text.Length == 0 && !isEverywhere && !message["template_id"].IsPresent)
+        var envelopes = message["personalizations"].Items;
+        var isInEach = envelopes.Count > 0 && envelopes.All(envelope => envelope["subject"].Text.Length > 0);
+        if (message["subject"].Text.Length == 0 && !isInEach && !message["template_id"].IsPresent)
         {
             const string Missing = "The subject is required. You can get around this requirement if you use a template with a subject defined or if every "
                 + "personalization has a subject defined.";
