@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
@@ -24,7 +25,7 @@ internal static class TestHost
         Functions = FunctionCatalog.FindIn(functions),
         Configuration = new ConfigurationBuilder().Build(),
         Blobs = new BlobServiceClient(NoStorage),
-        Tables = null!,
+        Tables = new TableServiceClient(NoStorage),
         AddServices = (services, _) => services.AddSingleton<Calls>(),
     };
 }
