@@ -6,11 +6,14 @@ namespace Azure.Data.Tables;
 
 public sealed partial class TableEntity
 {
-    /// <summary>A property by its name; null when there is none.</summary>
+    /// <summary>
+    /// A property by its name; null when there is none. A whole number that is put where a floating-point number or a number of
+    /// 64 bits is becomes one.
+    /// </summary>
     public object this[string key]
     {
         get => Find(key);
-        set => _properties[key] = value;
+        set => _properties[key] = KeepKind(Find(key), value);
     }
 
     /// <summary>The names of all properties, keys among them.</summary>
@@ -51,4 +54,12 @@ public sealed partial class TableEntity
     IEnumerator<KeyValuePair<string, object>> IEnumerable<KeyValuePair<string, object>>.GetEnumerator() => _properties.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _properties.GetEnumerator();
+
+    private static object KeepKind(object existing, object value) => (existing, value) switch
+    {
+        (double, int whole) => (double)whole,
+        (long, int whole) => (long)whole,
+        (string, DateTime or DateTimeOffset) => value.ToString(),
+        _ => value,
+    };
 }

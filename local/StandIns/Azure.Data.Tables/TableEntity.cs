@@ -1,7 +1,5 @@
 // Stands in for the package Azure.Data.Tables 12.11.0.
 #nullable disable annotations
-using System.Globalization;
-
 namespace Azure.Data.Tables;
 
 /// <summary>An entity without a type of its own: a dictionary of its properties.</summary>
@@ -13,21 +11,21 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
 
     /// <summary>An entity without keys.</summary>
     public TableEntity()
-        : this(null, null)
+        : this(null)
     {
     }
 
     /// <summary>An entity of two keys.</summary>
     public TableEntity(string partitionKey, string rowKey)
+        : this(null)
     {
-        _properties = new Dictionary<string, object>(StringComparer.Ordinal);
         PartitionKey = partitionKey;
         RowKey = rowKey;
     }
 
     /// <summary>An entity with a copy of <paramref name="values"/>, keys among them.</summary>
     public TableEntity(IDictionary<string, object> values) =>
-        _properties = values is null ? new Dictionary<string, object>(StringComparer.Ordinal) : new Dictionary<string, object>(values, StringComparer.Ordinal);
+        _properties = values is null ? new Dictionary<string, object>() : new Dictionary<string, object>(values);
 
     /// <inheritdoc />
     public string PartitionKey
@@ -53,7 +51,7 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     /// <inheritdoc />
     public ETag ETag
     {
-        get => Find(EtagProperty) is string text ? new ETag(text) : default;
+        get => new(GetString(EtagProperty));
         set => _properties[EtagProperty] = value.ToString();
     }
 
@@ -63,7 +61,7 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
 
     /// <summary>A property's bytes; null when there is none.</summary>
     /// <exception cref="InvalidOperationException">The property is of another type.</exception>
-    public byte[] GetBinary(string key) => Find(key) is BinaryData data ? data.ToArray() : Get<byte[]>(key);
+    public byte[] GetBinary(string key) => Get<byte[]>(key);
 
     /// <summary>A property's bytes; null when there is none.</summary>
     /// <exception cref="InvalidOperationException">The property is of another type.</exception>
@@ -82,8 +80,8 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     public DateTimeOffset? GetDateTimeOffset(string key) => Find(key) is DateTime time ? new DateTimeOffset(time) : Get<DateTimeOffset?>(key);
 
     /// <summary>A property's floating-point number; null when there is none.</summary>
-    /// <exception cref="InvalidOperationException">The property is of another type.</exception>
-    public double? GetDouble(string key) => Find(key) is int whole ? whole : Get<double?>(key);
+    /// <exception cref="InvalidOperationException">The property is of another type, whole numbers included.</exception>
+    public double? GetDouble(string key) => Get<double?>(key);
 
     /// <summary>A property's identifier; null when there is none.</summary>
     /// <exception cref="InvalidOperationException">The property is of another type.</exception>
@@ -94,20 +92,15 @@ public sealed partial class TableEntity : ITableEntity, IDictionary<string, obje
     public int? GetInt32(string key) => Get<int?>(key);
 
     /// <summary>A property's whole number of 64 bits; null when there is none.</summary>
-    /// <exception cref="InvalidOperationException">The property is of another type.</exception>
-    public long? GetInt64(string key) => Find(key) is int whole ? whole : Get<long?>(key);
+    /// <exception cref="InvalidOperationException">The property is of another type, numbers of 32 bits included.</exception>
+    public long? GetInt64(string key) => Get<long?>(key);
 
     private object Find(string key) => _properties.TryGetValue(key, out object value) ? value : null;
 
-    private T Get<T>(string key)
+    private T Get<T>(string key) => Find(key) switch
     {
-        object value = Find(key);
-        return value switch
-        {
-            null => default,
-            T typed => typed,
-            _ => throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"Cannot return {typeof(T)} type for a {value.GetType()} typed property.")),
-        };
-    }
+        null => default,
+        T typed => typed,
+        var other => throw new InvalidOperationException($"Cannot return {typeof(T)} type for a {other.GetType()} typed property."),
+    };
 }
