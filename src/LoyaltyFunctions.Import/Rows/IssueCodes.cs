@@ -27,6 +27,9 @@ public static partial class IssueCodes
     /// <summary>Warning: the row changes nothing.</summary>
     public const string NoChange = "no-change";
 
+    /// <summary>Warning: less was deducted than the row asks, because the program floors balances at zero.</summary>
+    public const string DeductionReduced = "deduction-reduced";
+
     /// <summary>Customers: another customer has the e-mail.</summary>
     public const string EmailTaken = "email-taken";
 }

@@ -1,0 +1,8 @@
+// Stands in for Microsoft.Azure.Functions.Worker.Extensions.Abstractions 1.3.0.
+namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+/// <summary>The base of a trigger's attribute; it stands on a parameter.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public abstract class TriggerBindingAttribute : BindingAttribute
+{
+}

@@ -1,0 +1,17 @@
+// Stands in for Microsoft.Azure.Functions.Worker.Core 2.52.0, which Microsoft.Azure.Functions.Worker 2.52.0 brings.
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Marks a method as a function.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FunctionAttribute : Attribute
+{
+    /// <summary>Names the function.</summary>
+    /// <param name="name">The name; it is unique in the app without regard to case.</param>
+    public FunctionAttribute(string name)
+    {
+        Name = name;
+    }
+
+    /// <summary>The function's name.</summary>
+    public string Name { get; }
+}

@@ -1,0 +1,29 @@
+namespace LoyaltyFunctions.Import.Accounts;
+
+/// <summary>A customer of a program, as the rules of an import see it.</summary>
+public sealed record Account
+{
+    /// <summary>The customer's id in the shop.</summary>
+    public required string CustomerId { get; init; }
+
+    /// <summary>Trimmed and lower-cased; null for a customer who left only a phone number.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>First and last name in one; null where the shop has none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether the customer agreed to take part.</summary>
+    public bool OptedIn { get; init; }
+
+    /// <summary>The points that can be used now; below zero only where the program allows overdrawing.</summary>
+    public long Balance { get; init; }
+
+    /// <summary>All points ever earned, deductions not counted.</summary>
+    public long LifetimeEarned { get; init; }
+
+    /// <summary>The part of <see cref="Balance"/> that expires.</summary>
+    public ExpiringLots Lots { get; init; } = ExpiringLots.None;
+
+    /// <summary>The last import that decided about this account, and what it decided; null where none did.</summary>
+    public AppliedMark? Mark { get; init; }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text;
+
+namespace LoyaltyFunctions.Import.Mail;
+
+/// <summary>
+/// A mail as HTML that mail programs understand: tables for the layout, styles on the elements, and one style sheet that only
+/// turns the colours for a dark background. No image, no font and no script is loaded from anywhere.
+/// </summary>
+internal static class HtmlBody
+{
+    private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
+    private const string Ink = "color:#1f2328;";
+    private const string Muted = "color:#59636e;";
+    private const string Cell = "padding:6px 0;border-bottom:1px solid #d8dee4;font-size:15px;line-height:22px;vertical-align:top;";
+
+    private const string ButtonStyle = "display:inline-block;padding:10px 18px;background-color:#0757ba;color:#ffffff;font-weight:600;text-decoration:none;border-radius:4px;";
+    private const string LinkStyle = "color:#0757ba;text-decoration:underline;";
+
+    private const string DarkColours = """
+        @media (prefers-color-scheme: dark) {
+        .page { background-color: #0d1117 !important; }
+        .card { background-color: #161b22 !important; border-right-color: #30363d !important; border-bottom-color: #30363d !important; border-left-color: #30363d !important; }
+        .ink { color: #e6edf3 !important; }
+        .muted { color: #9da7b3 !important; }
+        .line { border-color: #30363d !important; }
+        .button { background-color: #2f81f7 !important; color: #06101f !important; }
+        .link { color: #6cb0ff !important; }
+        }
+        """;
+
+    /// <summary>Renders a mail.</summary>
+    public static string Render(MailDocument document)
+    {
+        var html = new StringBuilder();
+        html.Append($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="supported-color-schemes" content="light dark">
+            <title>{Encoded(document.Title)}</title>
+            <style>
+            :root {"{"} color-scheme: light dark; {"}"}
+            {DarkColours}
+            </style>
+            </head>
+            <body class="page" style="margin:0;padding:0;background-color:#f6f8fa;">
+            <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f6f8fa;">
+            <tr><td align="center" style="padding:24px 12px;">
+            <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background-color:#ffffff;border:1px solid #d8dee4;border-top:4px solid {Accent(document.Tone)};">
+            <tr><td class="ink" align="left" style="padding:24px;{Font}{Ink}">
+            <p class="muted" style="margin:0 0 4px;font-size:14px;line-height:20px;{Muted}">{Encoded(document.Program)}</p>
+            <h1 style="margin:0 0 12px;font-size:21px;line-height:28px;font-weight:600;overflow-wrap:anywhere;">{Encoded(document.Title)}</h1>
+            <p style="margin:0;font-size:16px;line-height:24px;">{Encoded(document.Lead)}</p>
+
+            """);
+        foreach (var section in document.Sections)
+        {
+            html.Append($"<h2 style=\"margin:28px 0 8px;font-size:16px;line-height:24px;font-weight:600;\">{Encoded(section.Heading)}</h2>\n");
+            html.AppendJoin(string.Empty, section.Blocks.Select(Render));
+        }
+
+        return html.Append("</td></tr>\n</table>\n</td></tr>\n</table>\n</body>\n</html>\n").ToString();
+    }
+
+    private static string Render(MailBlock block) => block switch
+    {
+        MailBlock.Paragraph paragraph => Paragraph(paragraph.Text),
+        MailBlock.Facts facts => Table(facts),
+        MailBlock.Findings findings => List("ul", findings.Items.Select(Finding)),
+        MailBlock.Steps { Items: [var only] } => Paragraph(only),
+        MailBlock.Steps steps => List("ol", steps.Items.Select(Encoded)),
+        MailBlock.Link link => Anchor(link),
+        _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that HTML has no form for."),
+    };
+
+    private static string Paragraph(string text) =>
+        $"<p style=\"margin:0 0 8px;font-size:15px;line-height:22px;overflow-wrap:anywhere;\">{Encoded(text)}</p>\n";
+
+    private static string Table(MailBlock.Facts facts) =>
+        "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 8px;\">\n"
+        + string.Concat(facts.Pairs.Select(pair => $"""
+            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Encoded(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{(facts.AreFigures ? "white-space:nowrap;" : "overflow-wrap:anywhere;")}">{Encoded(pair.Value)}</td></tr>
+
+            """))
+        + "</table>\n";
+
+    private static string List(string element, IEnumerable<string> items) =>
+        $"<{element} style=\"margin:0 0 8px;padding:0 0 0 22px;font-size:15px;line-height:22px;\">\n"
+        + string.Concat(items.Select(item => $"<li style=\"margin:0 0 8px;overflow-wrap:anywhere;\">{item}</li>\n"))
+        + $"</{element}>\n";
+
+    private static string Finding((string Place, string Text) item) =>
+        item.Place.Length == 0 ? Encoded(item.Text) : $"<strong>{Encoded(item.Place)}</strong><br>{Encoded(item.Text)}";
+
+    private static string Anchor(MailBlock.Link link)
+    {
+        var (name, style) = link.IsMain ? ("button", ButtonStyle) : ("link", LinkStyle);
+        return $"""
+            <p style="margin:0 0 12px;font-size:15px;line-height:22px;"><a class="{name}" href="{Encoded(link.Address.AbsoluteUri)}" style="{style}">{Encoded(link.Label)}</a></p>
+
+            """;
+    }
+
+    private static string Accent(MailTone tone) => tone switch
+    {
+        MailTone.Good => "#1a7f37",
+        MailTone.Attention => "#bf8700",
+        _ => "#cf222e",
+    };
+
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text);
+}

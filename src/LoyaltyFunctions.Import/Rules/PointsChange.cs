@@ -1,0 +1,90 @@
+using System.Globalization;
+using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Import.Rows;
+
+namespace LoyaltyFunctions.Import.Rules;
+
+/// <summary>The arithmetic of one points row on one account: add, deduct, set. Whoever calls has checked who the customer is.</summary>
+public static class PointsChange
+{
+    /// <summary>The largest balance, either sign: exact in every program that will ever read it.</summary>
+    public const long MaxBalance = 1_000_000_000_000;
+
+    /// <summary>The account after the row; the same account where the row changes nothing.</summary>
+    /// <returns>The account, or the error that forbids the change.</returns>
+    public static (Account After, RowIssue? Error) Of(Account account, ImportRow row, AccountRules rules)
+    {
+        var after = rules.Type == ImportType.PointsSet
+            ? Set(account, row.Points, row.ExpiresOn)
+            : row.Points >= 0
+                ? Add(account, row.Points, row.ExpiresOn)
+                : Deduct(account, -row.Points, rules.Overdraw);
+        if (after is null)
+        {
+            return (account, BalanceTooLow(account, row.Points));
+        }
+
+        if (Math.Abs(after.Balance) > MaxBalance || after.Lots.All.Count > ExpiringLots.MaxLots)
+        {
+            return (account, TooLarge(account, row.Points, after));
+        }
+
+        return (after, null);
+    }
+
+    private static Account Add(Account account, long points, DateOnly? expiresOn)
+    {
+        var balance = account.Balance + points;
+        // What pays off an overdrawn balance is spent at once and can't expire any more.
+        var left = Math.Min(points, Math.Max(balance, 0));
+        return account with
+        {
+            Balance = balance,
+            LifetimeEarned = account.LifetimeEarned + points,
+            Lots = expiresOn is { } day ? account.Lots.Add(day, left) : account.Lots,
+        };
+    }
+
+    private static Account? Deduct(Account account, long points, OverdrawPolicy overdraw)
+    {
+        if (points <= account.Balance)
+        {
+            return Less(account, points);
+        }
+
+        return overdraw switch
+        {
+            OverdrawPolicy.Floor => Less(account, Math.Max(account.Balance, 0)),
+            OverdrawPolicy.Allow => Less(account, points),
+            _ => null,
+        };
+    }
+
+    private static Account Less(Account account, long points) =>
+        account with { Balance = account.Balance - points, Lots = account.Lots.Deduct(points) };
+
+    /// <summary>With an expiry the whole balance expires then; without one what is added never does, and what goes is the soonest-expiring.</summary>
+    private static Account Set(Account account, long points, DateOnly? expiresOn) => account with
+    {
+        Balance = points,
+        Lots = expiresOn is { } day
+            ? ExpiringLots.Of(day, points)
+            : account.Lots.Deduct(Math.Max(account.Balance - points, 0)),
+    };
+
+    private static RowIssue BalanceTooLow(Account account, long points) => new(
+        IssueCodes.BalanceTooLow,
+        null,
+        points.ToString(CultureInfo.InvariantCulture),
+        $"The row deducts {Number(-points)} points, but customer {account.CustomerId} has {Number(account.Balance)}. Deduct at most {Number(Math.Max(account.Balance, 0))}, or remove the row.");
+
+    private static RowIssue TooLarge(Account account, long points, Account after) => new(
+        IssueCodes.BalanceTooLarge,
+        null,
+        points.ToString(CultureInfo.InvariantCulture),
+        Math.Abs(after.Balance) > MaxBalance
+            ? $"The row would make the balance of customer {account.CustomerId} {Number(after.Balance)} points; a balance can be at most {Number(MaxBalance)}. Correct the points."
+            : $"The points of customer {account.CustomerId} would expire on more than {Number(ExpiringLots.MaxLots)} different days. Use an expiry date that the customer's points already have.");
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

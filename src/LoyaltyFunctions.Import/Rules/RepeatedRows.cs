@@ -1,0 +1,40 @@
+using System.Globalization;
+using LoyaltyFunctions.Import.Rows;
+
+namespace LoyaltyFunctions.Import.Rules;
+
+/// <summary>Several rows of one file that are about the same customer.</summary>
+public static class RepeatedRows
+{
+    private const int LinesNamed = 5;
+
+    /// <summary>
+    /// What to say of a customer's rows where there is more than one: a warning for points-add, where each is applied in turn; an error
+    /// for every other type, where only one can be meant and nobody but the sender knows which.
+    /// </summary>
+    /// <returns>Null for a single row.</returns>
+    public static RowIssue? Check(ImportType type, string customerId, IReadOnlyList<int> lineNumbers)
+    {
+        if (lineNumbers.Count < 2)
+        {
+            return null;
+        }
+
+        var where = $"Customer {customerId} is on {Count(lineNumbers.Count)} lines of the file ({Lines(lineNumbers)})";
+        return type == ImportType.PointsAdd
+            ? new RowIssue(IssueCodes.RepeatedCustomer, null, customerId, $"{where}; the points of each were applied.")
+            : new RowIssue(
+                IssueCodes.DuplicateCustomer,
+                null,
+                customerId,
+                $"{where}, and a {ImportTypes.NameOf(type)} import takes one line for each customer; none of them was applied. Keep the line that is right and remove the others.");
+    }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Lines(IReadOnlyList<int> lineNumbers)
+    {
+        var named = string.Join(", ", lineNumbers.Take(LinesNamed));
+        return lineNumbers.Count > LinesNamed ? $"{named} and {Count(lineNumbers.Count - LinesNamed)} more" : named;
+    }
+}
