@@ -1,6 +1,9 @@
+using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Blobs;
+using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.Hosting.Timers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,16 +18,18 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly LocalHostOptions _options;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly WebApplication _web;
+    private readonly DurableEngine? _engine;
     private readonly TimerRunner _timers;
     private readonly IReadOnlyList<BlobWatcher> _watchers;
 
     /// <summary>Builds the host; nothing runs yet.</summary>
     /// <param name="options">What it runs and where.</param>
-    /// <exception cref="Functions.FunctionDefinitionException">A function of the app cannot run.</exception>
+    /// <exception cref="FunctionDefinitionException">A function of the app cannot run.</exception>
     public LocalHost(LocalHostOptions options)
     {
         _options = options;
         _web = LocalWebServer.Build(options, _ready.Task);
+        _engine = HasDurableFunctions(options.Functions) ? _web.Services.GetRequiredService<DurableEngine>() : null;
         var loggers = _web.Services.GetRequiredService<ILoggerFactory>();
         _watchers = [.. BlobFunction.FindIn(options.Functions, options.Configuration, _web.Services).Select(function =>
             new BlobWatcher(options.Blobs, function, options.BlobWatcher, options.Time, loggers.CreateLogger<BlobWatcher>()))];
@@ -46,6 +51,11 @@ public sealed class LocalHost : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         await LocalWebServer.StartAsync(_web, _options.Port, cancellationToken);
+        if (_engine is not null)
+        {
+            await _engine.StartAsync(cancellationToken);
+        }
+
         foreach (var watcher in _watchers)
         {
             await watcher.StartAsync(cancellationToken);
@@ -60,6 +70,11 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await Task.WhenAll(_watchers.Select(watcher => watcher.StopAsync()));
         await _timers.StopAsync();
+        if (_engine is not null)
+        {
+            await _engine.StopAsync(cancellationToken);
+        }
+
         await _web.StopAsync(cancellationToken);
     }
 
@@ -74,4 +89,7 @@ public sealed class LocalHost : IAsyncDisposable
         await _timers.DisposeAsync();
         await _web.DisposeAsync();
     }
+
+    private static bool HasDurableFunctions(FunctionCatalog functions) =>
+        functions.StartedBy<OrchestrationTriggerAttribute>().Any() || functions.StartedBy<ActivityTriggerAttribute>().Any();
 }

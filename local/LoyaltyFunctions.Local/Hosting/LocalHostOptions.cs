@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Blobs;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using Microsoft.AspNetCore.Routing;
@@ -41,4 +42,7 @@ public sealed record LocalHostOptions
 
     /// <summary>How containers are watched.</summary>
     public BlobWatcherOptions BlobWatcher { get; init; } = new();
+
+    /// <summary>How the durable engine runs. It is not started where the app has no orchestrator and no activity.</summary>
+    public DurableEngineOptions Engine { get; init; } = new();
 }

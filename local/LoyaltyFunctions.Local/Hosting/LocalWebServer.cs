@@ -1,5 +1,7 @@
 using System.Net;
+using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Http;
+using LoyaltyFunctions.Local.Hosting.Orchestrations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -32,8 +34,9 @@ internal static class LocalWebServer
         });
         builder.Services.AddRouting();
         builder.Services.AddMvcCore();
-        builder.Services.TryAddSingleton(options.Time);
         options.AddServices(builder.Services, options.Configuration);
+        builder.Services.Replace(ServiceDescriptor.Singleton(options.Time));
+        AddEngine(builder.Services, options);
 
         var web = builder.Build();
         web.Use((context, next) => WaitUntilReadyAsync(context, next, ready));
@@ -55,6 +58,19 @@ internal static class LocalWebServer
             throw new LocalHostException(
                 $"Port {port} of this machine is already in use. Stop what uses it, or choose another port with --port.", exception);
         }
+    }
+
+    private static void AddEngine(IServiceCollection services, LocalHostOptions options)
+    {
+        services.AddSingleton<IDurableFunctions>(provider => new HostedDurableFunctions(options.Functions, provider));
+        services.AddSingleton(provider => new DurableEngine(
+            options.Tables,
+            options.Blobs,
+            provider.GetRequiredService<IDurableFunctions>(),
+            options.Engine,
+            options.Time,
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(provider => provider.GetRequiredService<DurableEngine>().Client);
     }
 
     private static async Task WaitUntilReadyAsync(HttpContext context, RequestDelegate next, Task ready)
