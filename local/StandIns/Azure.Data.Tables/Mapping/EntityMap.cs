@@ -1,5 +1,6 @@
 // Stands in for the package Azure.Data.Tables 12.11.0.
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Azure.Data.Tables.Mapping;
@@ -22,7 +23,12 @@ internal abstract class EntityMap
     private static EntityMap Create(Type type) =>
         type == typeof(TableEntity)
             ? new DictionaryEntityMap()
-            : (EntityMap)Activator.CreateInstance(typeof(TypedEntityMap<>).MakeGenericType(type), nonPublic: true)!;
+            : (EntityMap)Activator.CreateInstance(
+                typeof(TypedEntityMap<>).MakeGenericType(type),
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.DoNotWrapExceptions,
+                binder: null,
+                args: null,
+                culture: null)!;
 }
 
 /// <summary>How entities of <typeparamref name="T"/> are read.</summary>
