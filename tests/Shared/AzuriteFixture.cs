@@ -3,7 +3,7 @@ using LoyaltyFunctions.Local.Azurite;
 namespace LoyaltyFunctions.Testing;
 
 /// <summary>
-/// One Azurite in memory for all tests of the process, on free ports; it ends with the process. Tests that share it keep apart by
+/// One Azurite in memory for all tests of the process, on free ports; it ends with the process, also when that is killed. Tests that share it keep apart by
 /// names of their own (<see cref="UniqueName"/>). Use it as a class fixture: classes then still run side by side.
 /// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
@@ -27,12 +27,8 @@ public sealed class AzuriteFixture : IAsyncLifetime
     private static async Task<AzuriteServer> StartAsync()
     {
         string directory = Directory.CreateTempSubdirectory("loyalty-azurite-").FullName;
-        AzuriteServer server = await AzuriteServer.StartAsync(new AzuriteOptions { DataDirectory = directory, InMemory = true });
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            server.StopAsync().GetAwaiter().GetResult();
-            Directory.Delete(directory, recursive: true);
-        };
-        return server;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
+        return await AzuriteServer.StartAsync(
+            new AzuriteOptions { DataDirectory = directory, InMemory = true, EndsWithThisProcess = true });
     }
 }

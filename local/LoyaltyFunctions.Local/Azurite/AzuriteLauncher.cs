@@ -81,7 +81,7 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuritePackage pac
     {
         string printed = await node.RunAsync(
             package.StartScript,
-            [LogFile(service), _directory, .. service.Arguments(package.ProgramOf(service.Name), port, _directory, options.InMemory)],
+            [LogFile(service), _directory, .. service.Arguments(package, port, _directory, options.InMemory, options.EndsWithThisProcess)],
             cancellationToken);
         using Process? process = FindProcess(int.Parse(printed, CultureInfo.InvariantCulture));
         if (process is null)

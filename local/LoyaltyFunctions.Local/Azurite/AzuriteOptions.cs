@@ -19,6 +19,12 @@ public sealed record AzuriteOptions
     /// <summary>The port for tables; null (the default): that of the one that still runs on this data, or a free one.</summary>
     public int? TablePort { get; init; }
 
+    /// <summary>
+    /// Ends Azurite within a second or two of this process, also when this process is killed; false by default. Only for data in
+    /// memory: it ends without saving.
+    /// </summary>
+    public bool EndsWithThisProcess { get; init; }
+
     /// <summary>How long it may take until it answers; one minute by default. Installing it is not counted.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(1);
 

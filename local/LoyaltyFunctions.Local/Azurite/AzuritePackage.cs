@@ -19,6 +19,9 @@ internal sealed class AzuritePackage
     /// <summary>The script that asks programs to end.</summary>
     internal string InterruptScript => Path.Combine(_folder, "interrupt.mjs");
 
+    /// <summary>The script that ends Azurite with the process that started it.</summary>
+    internal string EndWithHostScript => Path.Combine(_folder, "end-with-host.cjs");
+
     /// <summary>Finds the folder: beside the program, or in the repository that the program was built in.</summary>
     /// <exception cref="AzuriteException">There is none.</exception>
     internal static AzuritePackage Find(string from)

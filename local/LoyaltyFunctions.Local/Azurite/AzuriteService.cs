@@ -14,10 +14,11 @@ internal sealed record AzuriteService(string Name, string ServerName)
     internal static AzuriteService Table { get; } = new("table", "Azurite-Table/");
 
     /// <summary>Node's arguments that run the service.</summary>
-    internal IEnumerable<string> Arguments(string program, int port, string dataDirectory, bool inMemory) =>
+    internal IEnumerable<string> Arguments(AzuritePackage package, int port, string dataDirectory, bool inMemory, bool endsWithHost) =>
     [
         $"--max-old-space-size={MaxHeapMegabytes}",
-        program,
+        .. endsWithHost ? ["--require", package.EndWithHostScript] : Array.Empty<string>(),
+        package.ProgramOf(Name),
         .. inMemory ? ["--inMemoryPersistence"] : (string[])["--location", dataDirectory],
         $"--{Name}Host", "127.0.0.1",
         $"--{Name}Port", port.ToString(),

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 
 namespace LoyaltyFunctions.Local.Azurite;
 
@@ -20,6 +21,7 @@ internal sealed record ExternalProgram(int ExitCode, string Output, string Error
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            Environment = { ["LOYALTY_HOST_PROCESS"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture) },
         };
         try
         {

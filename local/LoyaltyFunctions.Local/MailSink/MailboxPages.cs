@@ -32,7 +32,7 @@ internal static class MailboxPages
             ? $"<pre class=\"text\">{Encoded(mail.Text ?? "This mail has no plain text.")}</pre>"
             : $"<iframe title=\"The mail's HTML\" sandbox=\"{Sandbox}\" src=\"/mailbox/messages/{Encoded(mail.Id)}/html\"></iframe>";
         return Page(mail.Subject, $"""
-            <p><a href="/mailbox">Mailbox</a></p>
+            <p><a href="/mailbox">All mails</a></p>
             <h1>{Encoded(Title(mail))}</h1>
             <dl>
             {string.Concat(Facts(mail).Select(Fact))}</dl>

@@ -19,7 +19,7 @@ internal readonly record struct Cell(int Index, string Column, string Raw)
     {
         get
         {
-            var text = InvisibleCharacters.Trim(Raw);
+            var text = Text;
             if (text.Length > 0 && text[0] == '\'')
             {
                 text = InvisibleCharacters.Trim(text[1..]);

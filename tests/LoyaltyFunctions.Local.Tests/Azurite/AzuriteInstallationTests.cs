@@ -1,7 +1,9 @@
+using System.Runtime.Versioning;
 using LoyaltyFunctions.Local.Azurite;
 
 namespace LoyaltyFunctions.Local.Tests.Azurite;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class AzuriteInstallationTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("loyalty-package-").FullName;
