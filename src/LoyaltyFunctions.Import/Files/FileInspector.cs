@@ -1,0 +1,42 @@
+namespace LoyaltyFunctions.Import.Files;
+
+/// <summary>Takes the first look at a file: how it is written, which column holds what, and whether it can be imported at all.</summary>
+public static class FileInspector
+{
+    /// <summary>
+    /// Reads the whole file once, in memory that does not grow with it. Every problem that can be known beside the others is in the
+    /// result; an import goes on only where there is none.
+    /// </summary>
+    /// <param name="content">The file from its first byte; it need not be seekable. Stays open.</param>
+    /// <param name="fileName">The name under which the file came. It decides nothing: the bytes do.</param>
+    /// <param name="type">What is to be imported: it says which columns are needed.</param>
+    /// <param name="limits">How large the file may be. What is beyond <see cref="FileLimits.MaxBytes"/> is not read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<Inspection> InspectAsync(
+        Stream content, string fileName, ImportType type, FileLimits limits, CancellationToken cancellationToken)
+    {
+        var head = await FileHead.ReadAsync(content, cancellationToken);
+        if (FindEarlyProblem(head.Span, fileName) is { } early)
+        {
+            return new Inspection(null, null, 0, [early]);
+        }
+
+        var utf16 = TextEncodings.FindUtf16(head.Span);
+        var delimiter = HeaderDelimiter.Detect(head.Span, utf16, type);
+        await using var probed = new ProbedStream(head, content, limits.MaxBytes);
+        var scan = await FileScan.RunAsync(probed, TextEncodings.Of(utf16 ?? TextEncodings.Utf8), delimiter, cancellationToken);
+        probed.Complete();
+        var finding = new FileFinding(type, limits, delimiter, utf16, TextEncodings.HasUtf8Mark(head.Span), probed, scan);
+        return finding.Judge();
+    }
+
+    private static FileProblem? FindEarlyProblem(ReadOnlySpan<byte> head, string fileName)
+    {
+        if (head.IsEmpty)
+        {
+            return FileProblems.Empty();
+        }
+
+        return TextEncodings.HasUtf32Mark(head) ? FileProblems.UnknownEncoding() : FileSignature.Find(head, fileName);
+    }
+}

@@ -1,0 +1,58 @@
+using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace LoyaltyFunctions.Access;
+
+/// <summary>What goes wrong with a request, as RFC 9457 problem details with a stable <c>type</c>.</summary>
+public static class Problems
+{
+    private const string TypePrefix = "urn:loyaltyfunctions:problem:";
+
+    /// <summary>401: no key, or none that is known.</summary>
+    public static IResult Unauthorized(HttpRequest request)
+    {
+        request.HttpContext.Response.Headers.WWWAuthenticate = $"ApiKey header=\"{Gate.Header}\"";
+        return Problem(401, "key-required", "A key is required", $"Send a valid key in the header {Gate.Header}.");
+    }
+
+    /// <summary>403: the key is not for this.</summary>
+    public static IResult Forbidden(Permissions needed) => Problem(
+        403, "permission-missing", "The key may not do this", $"The request needs a key with the permission {needed}. Ask the program's administrator for one.");
+
+    /// <summary>404: no such program, or one that is none of the key's business.</summary>
+    public static IResult UnknownProgram(string program) => Problem(
+        404, "unknown-program", "No such program", $"There is no program \"{Shown(program)}\". Create it with PUT /api/programs/{{program}}, or correct the id in the URL.");
+
+    /// <summary>404: no such type.</summary>
+    public static IResult UnknownType(string type) => Problem(
+        404, "unknown-type", "No such import type", $"There is no import type \"{Shown(type)}\". Use one of these: {string.Join(", ", ImportTypes.Names)}.");
+
+    /// <summary>404: no such import.</summary>
+    public static IResult UnknownImport(string id) => Problem(
+        404, "unknown-import", "No such import", $"The program has no import \"{Shown(id)}\". Use the id, or the Location, that the answer to the upload gave.");
+
+    /// <summary>400: an id that no program can have.</summary>
+    public static IResult InvalidProgramId(string program) => Problem(
+        400, "invalid-program-id", "The id is not valid", $"\"{Shown(program)}\" can't be a program's id. Use {ProgramIds.Rule}.");
+
+    /// <summary>413: a body beyond the type's limit.</summary>
+    public static IResult TooLarge(long maxBytes) => Problem(
+        413, "file-too-large", "The file is too large", $"The file has more than {maxBytes / 1024 / 1024:N0} MB ({maxBytes:N0} bytes). Split it, with the header line in each part, and send the parts one after the other.");
+
+    /// <summary>415: a body that is no CSV.</summary>
+    public static IResult UnsupportedType(string? contentType) => Problem(
+        415, "unsupported-media-type", "The body must be CSV", $"The request's Content-Type is {(string.IsNullOrEmpty(contentType) ? "missing" : $"\"{Shown(contentType)}\"")}. Send the CSV file as the body, with Content-Type: text/csv.");
+
+    /// <summary>400: a value that can't be used.</summary>
+    public static IResult InvalidValue(string detail) => Problem(400, "invalid-value", "A value is not valid", detail);
+
+    /// <summary>400: fields of a body that can't be used, each with its reasons.</summary>
+    public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(
+        errors, detail: "Some fields are not valid; errors says which and why.", type: $"{TypePrefix}invalid-fields", title: "Some fields are not valid");
+
+    private static IResult Problem(int status, string type, string title, string detail) =>
+        Results.Problem(detail, statusCode: status, title: title, type: TypePrefix + type);
+
+    private static string Shown(string text) => text.Length > 80 ? $"{text[..80]}…" : text;
+}

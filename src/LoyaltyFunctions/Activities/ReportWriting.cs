@@ -1,0 +1,120 @@
+using Azure;
+using Azure.Storage.Blobs;
+using LoyaltyFunctions.Import.Chunks;
+using LoyaltyFunctions.Import.Reports;
+using LoyaltyFunctions.Import.Rows;
+using LoyaltyFunctions.Import.Rules;
+using LoyaltyFunctions.Storage;
+
+namespace LoyaltyFunctions.Activities;
+
+/// <summary>Writes an import's error report and applied report and counts what is in them.</summary>
+public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
+{
+    private const int FirstErrorsKept = 10;
+    private const int TextKept = 400;
+
+    /// <summary>Writes both reports; one that would be empty is left out.</summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="plan">How its file is written.</param>
+    /// <param name="chunks">The chunks whose reports there are.</param>
+    /// <param name="phaseSeconds">How long each phase took.</param>
+    /// <param name="cancellationToken">Gives up; nothing is visible then.</param>
+    public async Task<ImportTotals> WriteAsync(
+        string importId,
+        ImportPlan plan,
+        IReadOnlyList<int> chunks,
+        IReadOnlyDictionary<string, double> phaseSeconds,
+        CancellationToken cancellationToken)
+    {
+        await using var errorFile = reports.Write(ReportFiles.ErrorsOf(importId));
+        await using var appliedFile = reports.Write(ReportFiles.AppliedOf(importId));
+        var totals = new Counting();
+        await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
+        await using (var applied = new AppliedReportWriter(appliedFile))
+        {
+            await foreach (var row in new ReportMerge(work, importId).ReadAsync(chunks, cancellationToken))
+            {
+                totals.Add(row);
+                if (row.Outcome.Result == RowResult.Failed)
+                {
+                    errors.Write(row.Fields!, row.Outcome.Errors);
+                }
+                else
+                {
+                    applied.Write(AppliedRowOf(row));
+                }
+
+                await StageIfFullAsync(errorFile, cancellationToken);
+                await StageIfFullAsync(appliedFile, cancellationToken);
+            }
+        }
+
+        return totals.ToTotals(phaseSeconds) with
+        {
+            ErrorReport = totals.Tally.Failed > 0 ? await CommitAsync(errorFile, ReportFiles.ErrorsOf(importId), cancellationToken) : null,
+            AppliedReport = totals.Tally.Applied > 0 ? await CommitAsync(appliedFile, ReportFiles.AppliedOf(importId), cancellationToken) : null,
+        };
+    }
+
+    private static AppliedRow AppliedRowOf(ReportRow row) => new(
+        row.LineNumber,
+        row.Outcome.RecordNumber,
+        row.CustomerId!,
+        row.Email,
+        row.Outcome.Result.ToString(),
+        row.Outcome.Delta,
+        row.Outcome.BalanceAfter - row.Outcome.Delta,
+        row.Outcome.BalanceAfter,
+        row.ExpiresOn,
+        row.Description,
+        [.. row.Outcome.Warnings.Select(warning => warning.Message)]);
+
+    private static async ValueTask StageIfFullAsync(StagedBlobStream file, CancellationToken cancellationToken)
+    {
+        if (file.IsFull)
+        {
+            await file.StageAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<string> CommitAsync(StagedBlobStream file, string name, CancellationToken cancellationToken)
+    {
+        await file.CommitAsync(ReportFiles.Headers, cancellationToken);
+        return name;
+    }
+
+    private sealed class Counting
+    {
+        private readonly SortedDictionary<string, int> _byCode = new(StringComparer.Ordinal);
+        private readonly List<FirstError> _first = [];
+
+        public Tally Tally { get; private set; } = new();
+
+        public void Add(ReportRow row)
+        {
+            Tally += Tally.Of(row.Outcome);
+            foreach (var error in row.Outcome.Errors)
+            {
+                _byCode[error.Code] = _byCode.GetValueOrDefault(error.Code) + 1;
+                if (_first.Count < FirstErrorsKept)
+                {
+                    _first.Add(new FirstError(row.LineNumber, row.Outcome.RecordNumber, Clipped(error)));
+                }
+            }
+        }
+
+        public ImportTotals ToTotals(IReadOnlyDictionary<string, double> phaseSeconds) => new()
+        {
+            Tally = Tally,
+            ErrorsByCode = _byCode,
+            FirstErrors = _first,
+            PhaseSeconds = phaseSeconds,
+        };
+
+        private static RowIssue Clipped(RowIssue error) =>
+            error with { Value = Clip(error.Value), Message = Clip(error.Message)! };
+
+        private static string? Clip(string? text) => text is { Length: > TextKept } ? $"{text[..TextKept]}…" : text;
+    }
+}

@@ -1,0 +1,79 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Notifications;
+using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Triggers;
+using LoyaltyFunctions.Triggers.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SendGrid;
+
+namespace LoyaltyFunctions;
+
+/// <summary>What the function app is made of, wherever it runs.</summary>
+public static class ServiceRegistration
+{
+    private const string MailClient = "sendgrid";
+
+    /// <summary>Registers the app's services and binds its options; wrong options stop the app at its start.</summary>
+    public static IServiceCollection AddLoyaltyFunctions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ImportStorageOptions>()
+            .Bind(configuration.GetSection(ImportStorageOptions.Section))
+            .Configure(options => options.ConnectionString ??= configuration[ImportStorageOptions.Section])
+            .ValidateDataAnnotations()
+            .Validate(
+                options => !string.IsNullOrEmpty(options.ConnectionString) || (options.BlobServiceUri is not null && options.TableServiceUri is not null),
+                "Set ImportStorage to a storage account's connection string, or ImportStorage:blobServiceUri and ImportStorage:tableServiceUri to its addresses.")
+            .ValidateOnStart();
+        Bind<ImportLimitsOptions>(services, configuration, ImportLimitsOptions.Section);
+        Bind<ReportOptions>(services, configuration, ReportOptions.Section);
+        Bind<MailOptions>(services, configuration, MailOptions.Section);
+        Bind<AccessOptions>(services, configuration, AccessOptions.Section);
+
+        services.AddSingleton(TimeProvider.System);
+        AddStorage(services);
+        services.AddHttpClient(MailClient);
+        services.AddTransient<ISendGridClient>(provider => CreateMailClient(
+            provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
+
+        services.AddSingleton<KeyStore>().AddSingleton<Gate>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ReportWriting>();
+        services.AddTransient<ResultMailer>();
+        services.AddHostedService<StoragePreparation>();
+        return services;
+    }
+
+    private static void AddStorage(IServiceCollection services)
+    {
+        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => StorageOf(provider) is { ConnectionString: { Length: > 0 } connection }
+            ? new BlobServiceClient(connection)
+            : new BlobServiceClient(StorageOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton(provider => StorageOf(provider) is { ConnectionString: { Length: > 0 } connection }
+            ? new TableServiceClient(connection)
+            : new TableServiceClient(StorageOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton<Tables>().AddSingleton<Containers>();
+        services.AddSingleton<ProgramStore>().AddSingleton<ImportStore>().AddSingleton<TurnStore>();
+        services.AddSingleton<CustomerStore>().AddSingleton<EmailIndex>();
+        services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
+    }
+
+    private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section)
+        where T : class =>
+        services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
+
+    private static ImportStorageOptions StorageOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<ImportStorageOptions>>().Value;
+
+    private static SendGridClient CreateMailClient(IHttpClientFactory clients, MailOptions options) => new(
+        clients.CreateClient(MailClient),
+        new SendGridClientOptions { ApiKey = options.ApiKey, Host = options.Host.GetLeftPart(UriPartial.Authority) });
+}

@@ -1,0 +1,9 @@
+using LoyaltyFunctions.Import.Accounts;
+
+namespace LoyaltyFunctions.Storage;
+
+/// <summary>A change of one account, to be written whole or not at all.</summary>
+/// <param name="Before">The account as read; null for a new customer.</param>
+/// <param name="After">The account as it shall be.</param>
+/// <param name="Records">The activity records that go with the change; at most <see cref="CustomerStore.MaxRecordsPerWrite"/>.</param>
+public sealed record AccountWrite(StoredAccount? Before, Account After, IReadOnlyList<ActivityRecord> Records);

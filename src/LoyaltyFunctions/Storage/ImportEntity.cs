@@ -1,0 +1,101 @@
+using System.Runtime.Serialization;
+using System.Text.Json;
+using Azure;
+using Azure.Data.Tables;
+using LoyaltyFunctions.Orchestration;
+
+namespace LoyaltyFunctions.Storage;
+
+/// <summary>An import's row: partition key the program, row key <c>i-{id}</c>. Adding it decides that the import exists.</summary>
+public sealed class ImportEntity : ITableEntity
+{
+    /// <summary>What row keys of imports begin with.</summary>
+    public const string KeyPrefix = "i-";
+
+    /// <inheritdoc/>
+    public string PartitionKey { get; set; } = "";
+
+    /// <inheritdoc/>
+    public string RowKey { get; set; } = "";
+
+    /// <inheritdoc/>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc/>
+    public ETag ETag { get; set; }
+
+    /// <summary>The program's id as the path or URL has it; the partition key is its escaped form.</summary>
+    public string? Program { get; set; }
+
+    /// <summary>The type's name as the path or URL has it; not always the name of a type.</summary>
+    public string? Type { get; set; }
+
+    /// <summary>The state's name.</summary>
+    public string? State { get; set; }
+
+    /// <summary><c>drop</c> or <c>http</c>.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>The container that the file is in.</summary>
+    public string? Container { get; set; }
+
+    /// <summary>The file's blob.</summary>
+    public string? Blob { get; set; }
+
+    /// <summary>The ETag under which it arrived: the file is read as it was then, or not at all.</summary>
+    public string? BlobETag { get; set; }
+
+    /// <summary>The file's name, for people.</summary>
+    public string? FileName { get; set; }
+
+    /// <summary>Where the result is mailed, separated by commas; null: where the program says.</summary>
+    public string? Recipients { get; set; }
+
+    /// <summary>When it arrived.</summary>
+    public DateTimeOffset? ReceivedAt { get; set; }
+
+    /// <summary>When it reached a final state.</summary>
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>Data records of the file.</summary>
+    public int? Rows { get; set; }
+
+    /// <summary>What the first look at the file found; see <see cref="ImportFindings"/>.</summary>
+    public string? FindingsJson { get; set; }
+
+    /// <summary>Counts, totals and reports; see <see cref="ImportTotals"/>.</summary>
+    public string? TotalsJson { get; set; }
+
+    /// <summary>What support asks for where the import failed.</summary>
+    public string? ErrorId { get; set; }
+
+    /// <summary>Where the import failed: whether it had begun to change accounts.</summary>
+    public bool? MayHaveApplied { get; set; }
+
+    /// <summary>How far the result's e-mail has come: null, <c>sending</c>, <c>sent</c>, or why it was not.</summary>
+    public string? Mail { get; set; }
+
+    /// <summary>The import's id.</summary>
+    [IgnoreDataMember]
+    public string Id => RowKey[KeyPrefix.Length..];
+
+    /// <summary>Where it stands.</summary>
+    [IgnoreDataMember]
+    public ImportState CurrentState => Enum.Parse<ImportState>(State!);
+
+    /// <summary>What the first look found; nothing before it.</summary>
+    [IgnoreDataMember]
+    public ImportFindings Findings
+    {
+        get => FindingsJson is null ? ImportFindings.None : JsonSerializer.Deserialize<ImportFindings>(FindingsJson, Json.Options)!;
+        set => FindingsJson = JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>Counts, totals and reports; null before the import is finished.</summary>
+    [IgnoreDataMember]
+    public ImportTotals? Totals
+    {
+        get => TotalsJson is null ? null : JsonSerializer.Deserialize<ImportTotals>(TotalsJson, Json.Options);
+        set => TotalsJson = JsonSerializer.Serialize(value, Json.Options);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace LoyaltyFunctions.Storage;
+
+/// <summary>
+/// Ids of imports: 20 characters of base 32, lower case. They are derived from what started the import, so that the same event, delivered
+/// again, names the same import.
+/// </summary>
+public static class ImportIds
+{
+    private const string Alphabet = "abcdefghijkmnpqrstuvwxyz23456789";
+    private const int Length = 20;
+
+    /// <summary>The import of a dropped blob: container, name and ETag. A blob that is overwritten is another import.</summary>
+    public static string ForBlob(string container, string name, string etag) => Derive("blob", container, name, etag.Trim('"'));
+
+    /// <summary>The import of a request that carries an idempotency key, which is the sender's own within the program.</summary>
+    public static string ForRequest(string program, string idempotencyKey) => Derive("request", program, idempotencyKey);
+
+    /// <summary>The import of a request without an idempotency key: each is its own.</summary>
+    public static string ForRequestWithoutKey() => FromBytes(RandomNumberGenerator.GetBytes(Length));
+
+    private static string Derive(params string[] parts) => FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+
+    private static string FromBytes(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> id = stackalloc char[Length];
+        for (var index = 0; index < Length; index++)
+        {
+            id[index] = Alphabet[bytes[index] % Alphabet.Length];
+        }
+
+        return new string(id);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using LoyaltyFunctions.Orchestration;
+
+namespace LoyaltyFunctions.Storage;
+
+/// <summary>The imports' rows. The row of an id is added once: whoever comes second learns that the import exists.</summary>
+public sealed class ImportStore(Tables tables)
+{
+    private const string HistoryPrefix = "h-";
+    private const int MaxConflicts = 20;
+
+    /// <summary>Adds an import and its place in the history, newest first, in one transaction.</summary>
+    /// <returns>False where the import exists already; nothing was written then.</returns>
+    public async Task<bool> AddAsync(ImportEntity import, CancellationToken cancellationToken)
+    {
+        import.PartitionKey = KeyText.Escape(import.Program!);
+        var history = new TableEntity(import.PartitionKey, $"{HistoryPrefix}{NewestFirst(import.ReceivedAt!.Value)}-{import.Id}")
+        {
+            ["Import"] = import.Id,
+        };
+        try
+        {
+            await tables.Imports.SubmitTransactionAsync(
+                [
+                    new TableTransactionAction(TableTransactionActionType.Add, import),
+                    new TableTransactionAction(TableTransactionActionType.UpsertReplace, history),
+                ],
+                cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException exists) when (exists.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The import; null where the program has none of that id.</summary>
+    public async Task<ImportEntity?> FindAsync(string program, string id, CancellationToken cancellationToken)
+    {
+        var found = await tables.Imports.GetEntityIfExistsAsync<ImportEntity>(
+            KeyText.Escape(program), ImportEntity.KeyPrefix + KeyText.Escape(id), null, cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>The import, which must exist.</summary>
+    /// <exception cref="InvalidOperationException">It does not: its row was removed while it ran.</exception>
+    public async Task<ImportEntity> GetAsync(string program, string id, CancellationToken cancellationToken) =>
+        await FindAsync(program, id, cancellationToken)
+        ?? throw new InvalidOperationException($"Import {id} has no row any more.");
+
+    /// <summary>Takes an import from its state to the next and changes its row with it; again and again is the same as once.</summary>
+    /// <returns>The row as stored.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="ImportStates"/> has no such arrow.</exception>
+    public async Task<ImportEntity> MoveAsync(
+        string program, string id, ImportState to, Action<ImportEntity>? change, CancellationToken cancellationToken)
+    {
+        return await ChangeAsync(program, id, Move, cancellationToken);
+
+        void Move(ImportEntity import)
+        {
+            if (!ImportStates.CanMove(import.CurrentState, to))
+            {
+                throw new InvalidOperationException($"Import {id} is {import.State} and can't become {to}.");
+            }
+
+            import.State = to.ToString();
+            change?.Invoke(import);
+        }
+    }
+
+    /// <summary>Changes an import's row as it is now, also where somebody else changes it at the same time.</summary>
+    public async Task<ImportEntity> ChangeAsync(string program, string id, Action<ImportEntity> change, CancellationToken cancellationToken)
+    {
+        for (var conflicts = 0; ; conflicts++)
+        {
+            var import = await GetAsync(program, id, cancellationToken);
+            change(import);
+            try
+            {
+                await tables.Imports.UpdateEntityAsync(import, import.ETag, TableUpdateMode.Replace, cancellationToken);
+                return import;
+            }
+            catch (RequestFailedException changed) when (changed.Status == 412 && conflicts < MaxConflicts)
+            {
+                // Somebody else was first; decide again on what is there now.
+            }
+        }
+    }
+
+    private static string NewestFirst(DateTimeOffset moment) =>
+        (DateTimeOffset.MaxValue.UtcTicks - moment.UtcTicks).ToString("d19", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,81 @@
+using Azure;
+using Azure.Data.Tables;
+using LoyaltyFunctions.Import.Rules;
+
+namespace LoyaltyFunctions.Storage;
+
+/// <summary>A program's row: partition key the program's id, row key <c>program</c>.</summary>
+public sealed class ProgramEntity : ITableEntity
+{
+    /// <summary>The row key of every program's settings.</summary>
+    public const string Key = "program";
+
+    /// <inheritdoc/>
+    public string PartitionKey { get; set; } = "";
+
+    /// <inheritdoc/>
+    public string RowKey { get; set; } = Key;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? Timestamp { get; set; }
+
+    /// <inheritdoc/>
+    public ETag ETag { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.Name"/>
+    public string? Name { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.ResultEmail"/>
+    public string? ResultEmail { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.TimeZone"/>
+    public string? TimeZone { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.ExpectedCustomers"/>
+    public int? ExpectedCustomers { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.Partitions"/>
+    public int? Partitions { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.AllowNegative"/>
+    public bool? AllowNegative { get; set; }
+
+    /// <summary>The policy's name.</summary>
+    public string? Overdraw { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.RequireOptIn"/>
+    public bool? RequireOptIn { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.MaxPoints"/>
+    public long? MaxPoints { get; set; }
+
+    /// <summary>The row of a program.</summary>
+    public static ProgramEntity From(LoyaltyProgram program) => new()
+    {
+        PartitionKey = program.Id,
+        Name = program.Name,
+        ResultEmail = program.ResultEmail,
+        TimeZone = program.TimeZone,
+        ExpectedCustomers = program.ExpectedCustomers,
+        Partitions = program.Partitions,
+        AllowNegative = program.AllowNegative,
+        Overdraw = program.Overdraw.ToString(),
+        RequireOptIn = program.RequireOptIn,
+        MaxPoints = program.MaxPoints,
+    };
+
+    /// <summary>The program of the row.</summary>
+    public LoyaltyProgram ToProgram() => new()
+    {
+        Id = PartitionKey,
+        Name = Name ?? PartitionKey,
+        ResultEmail = ResultEmail,
+        TimeZone = TimeZone ?? "UTC",
+        ExpectedCustomers = ExpectedCustomers,
+        Partitions = Partitions ?? throw new InvalidDataException($"The row of program {PartitionKey} has no number of partitions."),
+        AllowNegative = AllowNegative ?? true,
+        Overdraw = Enum.TryParse<OverdrawPolicy>(Overdraw, out var overdraw) ? overdraw : OverdrawPolicy.Reject,
+        RequireOptIn = RequireOptIn ?? true,
+        MaxPoints = MaxPoints ?? 100_000_000,
+    };
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Triggers.Http;
+
+/// <summary><c>PUT /api/programs/{program}</c>: creates a program, or replaces its settings. The same request twice is the same as once.</summary>
+public sealed class PutProgram(Gate gate, ProgramStore programs)
+{
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Answers the request.</summary>
+    [Function("PutProgram")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "programs/{program}")] HttpRequest request,
+        string program,
+        CancellationToken cancellationToken)
+    {
+        if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (!ProgramIds.IsValid(program))
+        {
+            return Problems.InvalidProgramId(program);
+        }
+
+        // A program's own key changes its settings; only a key to every program makes a new one.
+        if (!Gate.IsEverywhere(request) && await programs.FindAsync(program, cancellationToken) is null)
+        {
+            return Problems.UnknownProgram(program);
+        }
+
+        var (settings, problem) = await ReadAsync(request, cancellationToken);
+        if (problem is not null)
+        {
+            return problem;
+        }
+
+        var (saved, created) = await programs.SaveAsync(settings!.ToProgram(program), cancellationToken);
+        return created
+            ? Results.Created($"/api/programs/{program}", ProgramSettings.From(saved))
+            : Results.Ok(ProgramSettings.From(saved));
+    }
+
+    private static async Task<(ProgramSettings? Settings, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength == 0)
+        {
+            return (new ProgramSettings(), null);
+        }
+
+        try
+        {
+            var settings = await JsonSerializer.DeserializeAsync<ProgramSettings>(request.Body, Strict, cancellationToken);
+            var errors = settings?.Errors();
+            return settings is null ? (null, NotJson("null"))
+                : errors!.Count > 0 ? (null, Problems.InvalidFields(errors))
+                : (settings, null);
+        }
+        catch (JsonException invalid)
+        {
+            return (null, NotJson(invalid.Path is { Length: > 0 } path ? path : "$"));
+        }
+    }
+
+    private static IResult NotJson(string where) => Problems.InvalidValue(
+        $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers and policies (allowNegative, overdraw, requireOptIn, maxPoints).");
+}
