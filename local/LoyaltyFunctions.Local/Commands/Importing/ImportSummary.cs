@@ -78,13 +78,13 @@ internal static class ImportSummary
         if (status.Reports?.Errors is { } errors)
         {
             screen.Line("Error report (correct it and drop it in again):");
-            screen.Line($"  {errors}");
+            screen.Line($"  {errors.AbsoluteUri}");
         }
 
         if (status.Reports?.Applied is { } applied)
         {
             screen.Line("Applied rows:");
-            screen.Line($"  {applied}");
+            screen.Line($"  {applied.AbsoluteUri}");
         }
 
         screen.Line($"Import {status.Id}; its mail: {status.Mail ?? "not sent yet"}; mailbox: {mailbox}");
