@@ -16,12 +16,14 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
 
     /// <summary>Writes both reports; one that would be empty is left out.</summary>
     /// <param name="importId">The import.</param>
+    /// <param name="split">The run of its split that counts.</param>
     /// <param name="plan">How its file is written.</param>
     /// <param name="chunks">The chunks whose reports there are.</param>
     /// <param name="phaseSeconds">How long each phase took.</param>
     /// <param name="cancellationToken">Gives up; nothing is visible then.</param>
     public async Task<ImportTotals> WriteAsync(
         string importId,
+        string split,
         ImportPlan plan,
         IReadOnlyList<int> chunks,
         IReadOnlyDictionary<string, double> phaseSeconds,
@@ -33,7 +35,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
         await using (var applied = new AppliedReportWriter(appliedFile))
         {
-            await foreach (var row in new ReportMerge(work, importId).ReadAsync(chunks, cancellationToken))
+            await foreach (var row in new ReportMerge(work, importId, split).ReadAsync(chunks, cancellationToken))
             {
                 totals.Add(row);
                 if (row.Outcome.Result == RowResult.Failed)
@@ -80,7 +82,8 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
 
     private static async Task<string> CommitAsync(StagedBlobStream file, string name, CancellationToken cancellationToken)
     {
-        await file.CommitAsync(ReportFiles.Headers, cancellationToken);
+        // Where another run of this step came first, its report says the same.
+        await file.CommitAsync(overwrite: true, ReportFiles.Headers, cancellationToken);
         return name;
     }
 
