@@ -12,7 +12,9 @@ namespace LoyaltyFunctions.Activities;
 public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
 {
     private const int FirstErrorsKept = 10;
-    private const int TextKept = 400;
+
+    /// <summary>All of them together stay below a table property's 32,768 characters, also where each takes six in JSON.</summary>
+    private const int MessageKept = 300, ValueKept = 100;
 
     /// <summary>Writes both reports; one that would be empty is left out.</summary>
     /// <param name="importId">The import.</param>
@@ -116,8 +118,8 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         };
 
         private static RowIssue Clipped(RowIssue error) =>
-            error with { Value = Clip(error.Value), Message = Clip(error.Message)! };
+            error with { Column = Clip(error.Column, ValueKept), Value = Clip(error.Value, ValueKept), Message = Clip(error.Message, MessageKept)! };
 
-        private static string? Clip(string? text) => text is { Length: > TextKept } ? $"{text[..TextKept]}…" : text;
+        private static string? Clip(string? text, int kept) => text?.Length > kept ? $"{text[..kept]}…" : text;
     }
 }
