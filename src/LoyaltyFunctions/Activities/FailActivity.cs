@@ -27,15 +27,15 @@ public sealed class FailActivity(
         log.LogError(
             "Import {ImportId} of program {Program} failed with error id {ErrorId} in step {Task}: {ErrorType}: {ErrorMessage}",
             importId, program, input.ErrorId, input.Task, input.ErrorType, input.ErrorMessage);
-        var totals = import.CurrentState == ImportState.Applying && input.Split is { } split
-            ? await TryTotalSoFarAsync(input, split, cancellationToken)
-            : null;
+        var wasApplying = import.CurrentState == ImportState.Applying;
+        var totals = wasApplying && input.Split is { } split ? await TryTotalSoFarAsync(input, split, cancellationToken) : null;
         await imports.MoveAsync(program, importId, ImportState.Failed, Close, cancellationToken);
         return true;
 
         void Close(ImportEntity row)
         {
             row.ErrorId = input.ErrorId;
+            row.MayHaveApplied = wasApplying;
             row.FinishedAt = clock.GetUtcNow();
             if (totals is not null)
             {

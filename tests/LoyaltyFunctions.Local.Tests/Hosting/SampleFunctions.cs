@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,16 +5,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Local.Tests.Hosting;
 
-/// <summary>What the sample functions below are called with, for the tests to look at.</summary>
-public sealed class Calls
-{
-    public ConcurrentQueue<string> Seen { get; } = new();
-}
-
 /// <summary>A function class with a dependency, made anew for each call.</summary>
 public sealed class GreetingFunctions(Calls calls) : IDisposable
 {
-    public void Dispose() => calls.Seen.Enqueue("disposed");
+    public void Dispose() => calls.Add("disposed");
 
     [Function("Greet")]
     public IResult Greet(

@@ -1,7 +1,10 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting;
+using LoyaltyFunctions.Local.Hosting.Blobs;
 using LoyaltyFunctions.Local.Hosting.Functions;
+using LoyaltyFunctions.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,4 +31,19 @@ internal static class TestHost
         Tables = new TableServiceClient(NoStorage),
         AddServices = (services, _) => services.AddSingleton<Calls>(),
     };
+
+    /// <summary>A host on a real Azurite that watches a container of the test's own: <c>%DropContainer%</c>.</summary>
+    public static async Task<LocalHost> StartAsync(string connectionString, string container, params Type[] functions)
+    {
+        var host = new LocalHost(HttpOptions(functions) with
+        {
+            Configuration = new ConfigurationBuilder().AddInMemoryCollection([new("DropContainer", container)]).Build(),
+            Blobs = new BlobServiceClient(connectionString),
+            Tables = new TableServiceClient(connectionString),
+            BlobWatcher = new BlobWatcherOptions { PollInterval = TimeSpan.FromMilliseconds(50), FirstRetryDelay = TimeSpan.FromMilliseconds(1) },
+            Engine = new DurableEngineOptions { HubName = AzuriteFixture.UniqueName("Hub") },
+        });
+        await host.StartAsync();
+        return host;
+    }
 }

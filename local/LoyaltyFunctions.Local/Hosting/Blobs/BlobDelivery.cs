@@ -18,7 +18,8 @@ internal sealed class BlobDelivery(
 
             if (await TryCallAsync(calls, attempt, cancellationToken))
             {
-                await receipts.WriteAsync(blob.Name, blob.ETag, cancellationToken);
+                // The function is done, so its receipt is written even while the host stops.
+                await receipts.WriteAsync(blob.Name, blob.ETag, CancellationToken.None);
                 return;
             }
         }
