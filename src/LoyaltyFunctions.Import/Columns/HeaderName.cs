@@ -21,5 +21,5 @@ internal static class HeaderName
     }
 
     /// <summary>The cell as messages show it.</summary>
-    internal static string Display(string cell) => InvisibleCharacters.Trim(cell);
+    internal static string Display(string cell) => InvisibleCharacters.Trim(cell).Trim('"');
 }

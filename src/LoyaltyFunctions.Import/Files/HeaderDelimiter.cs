@@ -11,6 +11,9 @@ internal readonly record struct HeaderDelimiter(char Delimiter, int SeparatorLin
 {
     private const string Candidates = ",;\t|";
 
+    /// <summary>How far down a header is looked for.</summary>
+    private const int MaxRecords = 10;
+
     internal static HeaderDelimiter Detect(ReadOnlySpan<byte> head, string? utf16, ImportType type)
     {
         // Delimiters, quotes and line breaks are ASCII in all encodings, so Latin-1 does for the eight-bit ones.
@@ -34,21 +37,26 @@ internal readonly record struct HeaderDelimiter(char Delimiter, int SeparatorLin
             : new HeaderDelimiter(',', lineNumber, asked);
     }
 
-    /// <summary>The candidate that makes the most columns known; where that does not decide, the one that makes the most columns.</summary>
+    /// <summary>
+    /// The candidate that makes the most columns known; in the lines below, where the first one is a title; where that does not decide,
+    /// the one that makes the most columns.
+    /// </summary>
     private static char OfHeader(string text, ImportType type)
     {
-        var best = (Known: 0, Cells: 1, Delimiter: ',');
+        var best = (Known: 0, KnownBelow: 0, Cells: 1);
+        var delimiter = ',';
         foreach (var candidate in Candidates)
         {
-            var cells = FirstRecord(text, candidate);
-            var known = cells.Count(cell => ColumnAliases.Find(cell, type) is not null);
-            if (known > best.Known || (known == best.Known && cells.Count > best.Cells))
+            var records = FirstRecords(text, candidate);
+            var known = records.ConvertAll(cells => cells.Count(cell => ColumnAliases.Find(cell, type) is not null));
+            var found = (known[0], known.Max(), records[0].Count);
+            if (found.CompareTo(best) > 0)
             {
-                best = (known, cells.Count, candidate);
+                (best, delimiter) = (found, candidate);
             }
         }
 
-        return best.Delimiter;
+        return delimiter;
     }
 
     private static (string Line, int Number) FirstLine(string text)
@@ -70,9 +78,10 @@ internal readonly record struct HeaderDelimiter(char Delimiter, int SeparatorLin
         return ("", number);
     }
 
-    /// <summary>The cells of the first record that has any, quotes respected as far as the header needs it.</summary>
-    private static List<string> FirstRecord(string text, char delimiter)
+    /// <summary>The cells of the first records that have any, quotes respected as far as the header needs it; one record at least.</summary>
+    private static List<List<string>> FirstRecords(string text, char delimiter)
     {
+        var records = new List<List<string>>();
         var cells = new List<string>();
         var cell = new StringBuilder();
         var inQuotes = false;
@@ -82,20 +91,14 @@ internal readonly record struct HeaderDelimiter(char Delimiter, int SeparatorLin
             {
                 inQuotes = !inQuotes;
             }
-            else if (!inQuotes && character is '\r' or '\n')
-            {
-                if (cells.Count > 0 ? cells.Exists(name => name.Trim().Length > 0) || cell.Length > 0 : cell.ToString().Trim().Length > 0)
-                {
-                    break;
-                }
-
-                cells.Clear();
-                cell.Clear();
-            }
-            else if (!inQuotes && character == delimiter)
+            else if (!inQuotes && (character == delimiter || character is '\r' or '\n'))
             {
                 cells.Add(cell.ToString());
                 cell.Clear();
+                if (character != delimiter && EndRecord(records, ref cells) == MaxRecords)
+                {
+                    return records;
+                }
             }
             else
             {
@@ -104,6 +107,18 @@ internal readonly record struct HeaderDelimiter(char Delimiter, int SeparatorLin
         }
 
         cells.Add(cell.ToString());
-        return cells;
+        records.Add(cells);
+        return records;
+    }
+
+    private static int EndRecord(List<List<string>> records, ref List<string> cells)
+    {
+        if (cells.Exists(cell => !string.IsNullOrWhiteSpace(cell)))
+        {
+            records.Add(cells);
+        }
+
+        cells = [];
+        return records.Count;
     }
 }

@@ -32,13 +32,19 @@ public sealed record ImportResult
     /// <summary>Rows that were applied, those that changed nothing included; for a failed import as far as is known.</summary>
     public int Applied { get; init; }
 
+    /// <summary>
+    /// Whether a failed import had begun to change accounts, so that more rows than <see cref="Applied"/> may have been applied.
+    /// Default: true, since to say that nothing was applied when something was invites to apply it twice.
+    /// </summary>
+    public bool MayHaveApplied { get; init; } = true;
+
     /// <summary>Of the applied rows, those that changed nothing.</summary>
     public int Unchanged { get; init; }
 
     /// <summary>Rows that have errors and were not applied.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Warnings about rows that were applied all the same.</summary>
+    /// <summary>Rows with at least one warning.</summary>
     public int Warnings { get; init; }
 
     /// <summary>Points types: the sum of what balances gained.</summary>

@@ -25,14 +25,15 @@ internal static class ResultSections
         }
 
         var isCustomers = result.Type == ImportTypes.NameOf(ImportType.Customers);
+        var isUncertain = result is { Outcome: ImportOutcome.Failed, MayHaveApplied: true };
         (string Label, long Value, bool Always)[] totals =
         [
             ("Rows in the file", result.Rows, true),
-            ("Applied", result.Applied, true),
+            (isUncertain ? "Applied, as far as is known" : "Applied", result.Applied, true),
             ("Applied, but nothing to change", result.Unchanged, false),
             ("Not applied, to correct", result.Failed, true),
-            ("Not reached", (long)result.Rows - result.Applied - result.Failed, false),
-            ("Warnings", result.Warnings, false),
+            (isUncertain ? "Not reached, or not known" : "Not reached", (long)result.Rows - result.Applied - result.Failed, false),
+            ("Rows with warnings", result.Warnings, false),
             ("Customers created", result.CustomersCreated, isCustomers),
             ("Customers updated", result.CustomersUpdated, isCustomers),
             ("Points added", result.PointsAdded, !isCustomers),
@@ -64,7 +65,7 @@ internal static class ResultSections
         if (result.ErrorsByCode.Count > 0)
         {
             blocks.Add(new MailBlock.Facts(
-                [.. result.ErrorsByCode.Take(MostListed).Select(count => (Wording.Code(count.Code), Wording.Rows(count.Rows)))], AreFigures: true));
+                [.. result.ErrorsByCode.Take(MostListed).Select(count => (Wording.Code(count.Code), Wording.Number(count.Count)))], AreFigures: true));
         }
 
         var shown = result.FirstErrors.Take(MostListed).ToList();
@@ -83,8 +84,8 @@ internal static class ResultSections
     }
 
     private static string Place(RowError error) => error.Issue.Column is null
-        ? $"Line {error.LineNumber}"
-        : $"Line {error.LineNumber}, {Wording.Line(error.Issue.Column)}";
+        ? $"Line {Wording.Number(error.LineNumber)}"
+        : $"Line {Wording.Number(error.LineNumber)}, {Wording.Line(error.Issue.Column)}";
 
     private static string Others(int rows, bool hasReport, bool areMore)
     {

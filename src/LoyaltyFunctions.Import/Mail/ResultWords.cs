@@ -3,6 +3,8 @@ namespace LoyaltyFunctions.Import.Mail;
 /// <summary>The sentences of the result e-mail that depend on how the import ended.</summary>
 internal static class ResultWords
 {
+    private const string Stopped = "The import was stopped by an error in the service, not in your file.";
+
     /// <summary><c>Points import of points.csv</c>.</summary>
     public static string Title(ImportResult result) => $"{Kind(result.Type)} of {Wording.Line(result.FileName)}";
 
@@ -14,8 +16,9 @@ internal static class ResultWords
         ImportOutcome.Completed => $"all {Wording.Rows(result.Rows)} applied",
         ImportOutcome.PartiallyCompleted => $"{AppliedOf(result, "none")} applied, {Wording.Number(result.Failed)} to correct",
         ImportOutcome.Rejected => "rejected, nothing was applied",
-        _ when result.Applied == 0 => "stopped by an error, nothing was applied",
-        _ => $"stopped by an error, {AppliedOf(result, "none")} applied",
+        _ when !result.MayHaveApplied => "stopped by an error, nothing was applied",
+        _ when result.Applied == 0 => "stopped by an error while rows were applied",
+        _ => $"stopped by an error, at least {AppliedOf(result, "none")} applied",
     };
 
     /// <summary>The outcome in sentences.</summary>
@@ -26,8 +29,9 @@ internal static class ResultWords
         ImportOutcome.Completed => $"All {Wording.Rows(result.Rows)} were applied.",
         ImportOutcome.PartiallyCompleted => $"{AppliedOf(result, "None")} {(result.Applied < 2 ? "was" : "were")} applied. {ToCorrect(result.Failed)}",
         ImportOutcome.Rejected => "The file can't be imported. Nothing was applied.",
-        _ when result.Applied == 0 => "The import was stopped by an error in the service, not in your file. Nothing was applied.",
-        _ => $"The import was stopped by an error in the service, not in your file. By then {AppliedOf(result, "none")} had been applied.",
+        _ when !result.MayHaveApplied => $"{Stopped} Nothing was applied.",
+        _ when result.Applied == 0 => $"{Stopped} Rows were being applied, so some may have been.",
+        _ => $"{Stopped} By then at least {AppliedOf(result, "none")} had been applied.",
     };
 
     /// <summary>What to do next, step by step.</summary>
@@ -51,14 +55,13 @@ internal static class ResultWords
         var report = result.ErrorId is null
             ? "Tell whoever runs the service, and give the import id below."
             : "Tell whoever runs the service, and give the error id above.";
-        if (result.Applied == 0)
-        {
-            return [report, "Then import the file again: nothing of it was applied."];
-        }
-
-        return result.AppliedReport is null
-            ? [report, "Do not import the file again before they answer: the rows that were applied would be applied a second time."]
-            : [report, "Do not import the whole file again: leave out the rows that the applied report lists, or they are applied a second time."];
+        return
+        [
+            report,
+            result.MayHaveApplied
+                ? "Do not import the file again before they answer: the rows that were applied would be applied a second time."
+                : "Then import the file again: nothing of it was applied.",
+        ];
     }
 
     private static string Kind(string type) => ImportTypes.TryParse(type, out var known)

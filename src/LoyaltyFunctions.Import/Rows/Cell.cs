@@ -14,7 +14,10 @@ internal readonly record struct Cell(int Index, string Column, string Raw)
     /// <summary>The value of a text: trimmed, and without the guard of a report.</summary>
     internal string Text => InvisibleCharacters.Trim(FormulaGuard.Strip(InvisibleCharacters.Trim(Raw)));
 
-    /// <summary>The value of a key or a number: also without one leading apostrophe, or the <c>="…"</c> that keeps a spreadsheet off it.</summary>
+    /// <summary>
+    /// The value of a key or a number: also without one leading apostrophe, the <c>="…"</c> that keeps a spreadsheet off it, or the
+    /// quotation marks that a space before them made part of the cell.
+    /// </summary>
     internal string Value
     {
         get
@@ -25,9 +28,8 @@ internal readonly record struct Cell(int Index, string Column, string Raw)
                 text = InvisibleCharacters.Trim(text[1..]);
             }
 
-            return text.Length >= 3 && text.StartsWith("=\"", StringComparison.Ordinal) && text[^1] == '"'
-                ? InvisibleCharacters.Trim(text[2..^1])
-                : text;
+            var start = text.StartsWith("=\"", StringComparison.Ordinal) ? 2 : text.StartsWith('"') ? 1 : 0;
+            return start > 0 && text.Length > start && text[^1] == '"' ? InvisibleCharacters.Trim(text[start..^1]) : text;
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LoyaltyFunctions.Import.Rows;
 
 /// <summary>Reads an e-mail address. The check is for slips of people, not for what mail servers would accept.</summary>
@@ -6,6 +8,11 @@ internal static class EmailCell
     private const int MaxLength = 254;
     private const int MaxLocalLength = 64;
     private const string Example = "Write it like name@example.com.";
+
+    private static readonly SearchValues<char> PlainLocal = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.+_-");
+
+    /// <summary>One label: what has more, or hyphens, takes the closer look.</summary>
+    private static readonly SearchValues<char> PlainDomain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     /// <summary>The address in lower case, or null where the cell is empty or wrong; what is wrong is in <paramref name="issues"/>.</summary>
     internal static string? Read(Cell cell, RowIssues issues)
@@ -22,13 +29,23 @@ internal static class EmailCell
             return null;
         }
 
-        if (FindProblem(value) is { } problem)
+        if (!IsPlain(value) && FindProblem(value) is { } problem)
         {
             issues.AddError(cell, IssueCodes.InvalidEmail, $"{cell.Found} is not an e-mail address: {problem}");
             return null;
         }
 
         return value.ToLowerInvariant();
+    }
+
+    /// <summary>Most addresses, told without a closer look: ASCII words, one "@", a domain of letters at the end.</summary>
+    private static bool IsPlain(string value)
+    {
+        var at = value.IndexOf('@', StringComparison.Ordinal);
+        var point = value.LastIndexOf('.');
+        return value.Length <= MaxLength && at is > 0 and <= MaxLocalLength && point > at + 1 && value.Length - point > 2
+            && !value.AsSpan(0, at).ContainsAnyExcept(PlainLocal) && !value.AsSpan(at + 1, point - at - 1).ContainsAnyExcept(PlainDomain)
+            && !value.AsSpan(point + 1).ContainsAnyExceptInRange('a', 'z');
     }
 
     private static string? FindProblem(string value)

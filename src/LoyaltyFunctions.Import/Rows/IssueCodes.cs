@@ -21,7 +21,7 @@ public static partial class IssueCodes
     /// <summary>Several rows of the file are about one customer, and the type allows one.</summary>
     public const string DuplicateCustomer = "duplicate-customer";
 
-    /// <summary>Warning: several rows of a points-add file are about one customer; each was applied.</summary>
+    /// <summary>Warning: several rows of a points-add file are about one customer; each counts by itself.</summary>
     public const string RepeatedCustomer = "repeated-customer";
 
     /// <summary>Warning: the row changes nothing.</summary>

@@ -6,7 +6,7 @@ internal static class Placeholders
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "n/a", "na", "n.a.", "#n/a", "null", "(null)", "nil", "none", "nan", "undefined", "unknown", "empty", "blank", "tbd",
-        "-", "--", "---", "–", "—", "?", "x", ".", "/",
+        "-", "--", "---", "–", "—", "?", ".", "/",
     };
 
     private static readonly HashSet<string> SpreadsheetErrors = new(StringComparer.OrdinalIgnoreCase)

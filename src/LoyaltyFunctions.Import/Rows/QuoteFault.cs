@@ -1,6 +1,6 @@
 namespace LoyaltyFunctions.Import.Rows;
 
-/// <summary>What is wrong with the quotation marks of a record, the worst first to be said.</summary>
+/// <summary>What is wrong with the quotation marks of a record, in rising order of harm; of several faults the worst is told.</summary>
 public enum QuoteFault
 {
     /// <summary>Nothing.</summary>

@@ -63,7 +63,8 @@ internal static class QuoteFaults
         return -1;
     }
 
-    private static QuoteFault AfterQuote(ReadOnlySpan<char> rest) => rest.IsEmpty ? QuoteFault.None : QuoteFault.TextAfterQuote;
+    /// <summary>White space between the quotation mark and the delimiter is trimmed off every value anyway.</summary>
+    private static QuoteFault AfterQuote(ReadOnlySpan<char> rest) => rest.IsWhiteSpace() ? QuoteFault.None : QuoteFault.TextAfterQuote;
 
     /// <summary><c>="0012"</c> is how people keep a spreadsheet from touching a number: no fault.</summary>
     private static QuoteFault Unquoted(ReadOnlySpan<char> cell) =>

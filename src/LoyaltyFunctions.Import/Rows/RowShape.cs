@@ -28,8 +28,11 @@ internal sealed class RowShape
         var count = CountWithoutEmptyEnd(source.Fields);
         if (count > _headerCount)
         {
+            var quote = source.Fields.Any(field => field.Length > 1 && field[0] == ' ' && field.TrimStart(' ').StartsWith('"'))
+                ? "A quotation mark (\") counts only as the first character of its cell: remove the space before it. "
+                : "";
             issues.AddRowError(IssueCodes.TooManyCells, $"The row has {count} cells and the header {_headerCount}. "
-                + "Put a cell that has the delimiter in it between quotation marks, and write numbers without thousands separators.");
+                + quote + "Put a cell that has the delimiter in it between quotation marks, and write numbers without thousands separators.");
             return false;
         }
 

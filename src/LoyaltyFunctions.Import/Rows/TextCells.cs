@@ -23,8 +23,7 @@ internal static class TextCells
     /// <summary>First and last name in one, or the whole name where the file has only that; null where there is none.</summary>
     internal static string? ReadName(Cell? first, Cell? last, Cell? whole, RowIssues issues)
     {
-        var parts = new[] { first, last }.Where(cell => cell is not null).Select(cell => cell!.Value.Text).Where(text => text.Length > 0);
-        var name = ControlCharacters.Replace(string.Join(' ', parts));
+        var name = ControlCharacters.Replace($"{first?.Text} {last?.Text}".Trim());
         var source = first ?? last ?? whole;
         if (name.Length == 0 && whole is not null)
         {

@@ -28,7 +28,7 @@ public static class CustomerRules
 
         if (recorded.ContainsKey(row.Row.RecordNumber))
         {
-            return new AccountDecision(null, [], [EarlierDecision.Of(row, recorded, account.Mark, account)]);
+            return new AccountDecision(null, [], [Outcome(row, RowResult.Updated, recorded[row.Row.RecordNumber].BalanceAfter)]);
         }
 
         // Without a record the mark says that an earlier run of this import created the account: updates leave a record.

@@ -32,6 +32,24 @@ public static class PointsChange
         return (after, null);
     }
 
+    /// <summary>What the sender of a row that adds or deducts should know about what it did.</summary>
+    internal static IEnumerable<RowIssue> Remarks(string customerId, long points, long before, long after)
+    {
+        if (points == 0)
+        {
+            yield return new RowIssue(IssueCodes.NoChange, null, "0", "The row adds 0 points, which changes nothing.");
+        }
+        else if (after - before != points)
+        {
+            var became = before > 0 ? $"the balance is now {Number(after)}" : "nothing was deducted";
+            yield return new RowIssue(
+                IssueCodes.DeductionReduced,
+                null,
+                Plain(points),
+                $"The row deducts {Number(-points)} points, but customer {customerId} had {Number(before)}; {became}, as the program's settings ask.");
+        }
+    }
+
     private static Account Add(Account account, long points, DateOnly? expiresOn)
     {
         var balance = account.Balance + points;
@@ -75,16 +93,18 @@ public static class PointsChange
     private static RowIssue BalanceTooLow(Account account, long points) => new(
         IssueCodes.BalanceTooLow,
         null,
-        points.ToString(CultureInfo.InvariantCulture),
+        Plain(points),
         $"The row deducts {Number(-points)} points, but customer {account.CustomerId} has {Number(account.Balance)}. Deduct at most {Number(Math.Max(account.Balance, 0))}, or remove the row.");
 
     private static RowIssue TooLarge(Account account, long points, Account after) => new(
         IssueCodes.BalanceTooLarge,
         null,
-        points.ToString(CultureInfo.InvariantCulture),
+        Plain(points),
         Math.Abs(after.Balance) > MaxBalance
-            ? $"The row would make the balance of customer {account.CustomerId} {Number(after.Balance)} points; a balance can be at most {Number(MaxBalance)}. Correct the points."
+            ? $"The row would make the balance of customer {account.CustomerId} {Number(after.Balance)} points; a balance can be {(after.Balance > 0 ? "at most" : "no less than")} {Number(Math.Sign(after.Balance) * MaxBalance)}. Correct the points."
             : $"The points of customer {account.CustomerId} would expire on more than {Number(ExpiringLots.MaxLots)} different days. Use an expiry date that the customer's points already have.");
+
+    private static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

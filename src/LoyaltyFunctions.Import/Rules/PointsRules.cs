@@ -7,53 +7,61 @@ namespace LoyaltyFunctions.Import.Rules;
 public static class PointsRules
 {
     /// <summary>
-    /// Decides the rows of one customer. Rows that an earlier run of the same import decided keep that decision: those with an activity
-    /// record among <paramref name="recorded"/>, and those up to the account's mark.
+    /// Decides rows of one customer. Rows that an earlier run of the same import decided keep that decision: those with an activity record
+    /// among <paramref name="recorded"/>, and those up to the account's mark.
     /// </summary>
     /// <param name="account">The account as stored; null where no customer has the id.</param>
-    /// <param name="rows">The customer's rows, in file order.</param>
+    /// <param name="rows">The customer's next rows, in file order.</param>
     /// <param name="rules">What they are held against.</param>
-    /// <param name="recorded">This import's activity records of the customer by record number; empty on a first run.</param>
+    /// <param name="recorded">
+    /// This import's activity records of the customer by record number; empty on a first run. Read after the account: records that are
+    /// newer than the account do no harm, since a change of it then fails, but an account newer than its records hides what was done.
+    /// </param>
+    /// <param name="failedBefore">The customer's rows before these that failed in this run.</param>
     public static AccountDecision Decide(
         Account? account,
         IReadOnlyList<CustomerRow> rows,
         AccountRules rules,
-        IReadOnlyDictionary<int, ActivityRecord> recorded)
+        IReadOnlyDictionary<int, ActivityRecord> recorded,
+        IReadOnlyList<FailedRow> failedBefore)
     {
         var mark = account?.Mark is { } last && last.ImportId == rules.ImportId ? last : null;
+        var earlier = new EarlierRun(account, mark, rules, recorded);
         var current = account;
         var records = new List<ActivityRecord>();
         var outcomes = new List<RowOutcome>(rows.Count);
-        var failed = new List<FailedRow>(mark?.FailedRows ?? []);
-
         foreach (var row in rows)
         {
-            var number = row.Row.RecordNumber;
-            if (recorded.ContainsKey(number) || number <= mark?.RecordNumber)
+            if (earlier.Decided(row.Row.RecordNumber))
             {
-                outcomes.Add(EarlierDecision.Of(row, recorded, mark, account!));
+                outcomes.Add(earlier.OutcomeOf(row));
                 continue;
             }
 
             var (outcome, after) = DecideRow(current, row, rules);
             outcomes.Add(outcome);
-            if (outcome.Result == RowResult.Failed)
-            {
-                failed.Add(new FailedRow(number, outcome.Errors));
-            }
-            else if (outcome.Result == RowResult.Applied)
+            if (outcome.Result == RowResult.Applied)
             {
                 records.Add(RecordOf(row.Row, outcome, rules));
                 current = after;
             }
         }
 
-        return records.Count == 0
-            ? new AccountDecision(null, [], outcomes)
-            : new AccountDecision(current! with { Mark = new AppliedMark(rules.ImportId, rows[^1].Row.RecordNumber, failed) }, records, outcomes);
+        if (records.Count == 0)
+        {
+            return new AccountDecision(null, [], outcomes);
+        }
+
+        // A slice of rows that all fail writes nothing, so the next mark that is written has to know of its failures too.
+        IEnumerable<FailedRow> failed = [.. mark?.FailedRows ?? [], .. failedBefore, .. outcomes.Where(IsFailed).Select(FailedRowOf)];
+        var next = AppliedMark.For(rules.ImportId, rows[^1].Row.RecordNumber, failed);
+        return new AccountDecision(current! with { Mark = next }, records, outcomes);
     }
 
-    private static (RowOutcome Outcome, Account? After) DecideRow(Account? account, CustomerRow row, AccountRules rules)
+    /// <summary>A row that was not applied, as the mark keeps it.</summary>
+    public static FailedRow FailedRowOf(RowOutcome outcome) => new(outcome.RecordNumber, outcome.Errors);
+
+    internal static (RowOutcome Outcome, Account? After) DecideRow(Account? account, CustomerRow row, AccountRules rules)
     {
         var errors = CustomerChecks.Check(account, row.Row, row.FoundByEmail, rules.RequireOptIn).ToList();
         if (account is null || errors.Exists(error => error.Code != IssueCodes.NotOptedIn))
@@ -73,44 +81,29 @@ public static class PointsRules
         }
 
         var changed = after.Balance != account.Balance || after.Lots.ToString() != account.Lots.ToString();
-        return (new RowOutcome
-        {
-            RecordNumber = row.Row.RecordNumber,
-            Result = changed ? RowResult.Applied : RowResult.Unchanged,
-            Delta = after.Balance - account.Balance,
-            BalanceAfter = after.Balance,
-            Warnings = [.. row.Warnings, .. Remarks(account, row.Row, after, rules)],
-        }, after);
+        return (Good(row, rules, account.CustomerId, account.Balance, after.Balance, changed), after);
     }
 
-    private static IEnumerable<RowIssue> Remarks(Account before, ImportRow row, Account after, AccountRules rules)
+    internal static RowOutcome Good(CustomerRow row, AccountRules rules, string customerId, long before, long after, bool changed) => new()
     {
-        if (rules.Type != ImportType.PointsAdd)
-        {
-            yield break;
-        }
+        RecordNumber = row.Row.RecordNumber,
+        Result = changed ? RowResult.Applied : RowResult.Unchanged,
+        Delta = after - before,
+        BalanceAfter = after,
+        Warnings = rules.Type == ImportType.PointsAdd
+            ? [.. row.Warnings, .. PointsChange.Remarks(customerId, row.Row.Points, before, after)]
+            : row.Warnings,
+    };
 
-        if (row.Points == 0)
-        {
-            yield return new RowIssue(IssueCodes.NoChange, null, "0", "The row adds 0 points, which changes nothing.");
-        }
-        else if (after.Balance - before.Balance != row.Points)
-        {
-            yield return new RowIssue(
-                IssueCodes.DeductionReduced,
-                null,
-                $"{row.Points}",
-                $"The row deducts {-row.Points:N0} points, but customer {before.CustomerId} had {before.Balance:N0}; the balance is now 0, as the program's settings ask.");
-        }
-    }
-
-    private static RowOutcome Failed(CustomerRow row, IReadOnlyList<RowIssue> errors) => new()
+    internal static RowOutcome Failed(CustomerRow row, IReadOnlyList<RowIssue> errors) => new()
     {
         RecordNumber = row.Row.RecordNumber,
         Result = RowResult.Failed,
         Errors = errors,
         Warnings = row.Warnings,
     };
+
+    private static bool IsFailed(RowOutcome outcome) => outcome.Result == RowResult.Failed;
 
     private static ActivityRecord RecordOf(ImportRow row, RowOutcome outcome, AccountRules rules) => new()
     {

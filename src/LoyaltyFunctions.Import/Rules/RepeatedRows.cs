@@ -9,7 +9,7 @@ public static class RepeatedRows
     private const int LinesNamed = 5;
 
     /// <summary>
-    /// What to say of a customer's rows where there is more than one: a warning for points-add, where each is applied in turn; an error
+    /// What to say of a customer's rows where there is more than one: a warning for points-add, where each counts by itself; an error
     /// for every other type, where only one can be meant and nobody but the sender knows which.
     /// </summary>
     /// <returns>Null for a single row.</returns>
@@ -22,7 +22,7 @@ public static class RepeatedRows
 
         var where = $"Customer {customerId} is on {Count(lineNumbers.Count)} lines of the file ({Lines(lineNumbers)})";
         return type == ImportType.PointsAdd
-            ? new RowIssue(IssueCodes.RepeatedCustomer, null, customerId, $"{where}; the points of each were applied.")
+            ? new RowIssue(IssueCodes.RepeatedCustomer, null, customerId, $"{where}; each line counts by itself, in the order of the file.")
             : new RowIssue(
                 IssueCodes.DuplicateCustomer,
                 null,

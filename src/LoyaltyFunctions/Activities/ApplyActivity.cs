@@ -11,7 +11,8 @@ namespace LoyaltyFunctions.Activities;
 /// Applies a chunk's rows, partition by partition. May be run any number of times, also at the same time: every row is applied once, and
 /// the chunk's report comes out whole.
 /// </summary>
-public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, CustomerStore customers, EmailIndex emails)
+public sealed class ApplyActivity(
+    ImportStore imports, ProgramStore programs, WorkFiles work, CustomerStore customers, EmailIndex emails)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Apply)]
@@ -20,7 +21,7 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
 
     private async Task<ApplyResult> ApplyAsync(ApplyInput input, CancellationToken cancellationToken)
     {
-        var (reference, chunk) = input.Chunk;
+        var (reference, split, chunk) = input.Chunk;
         var firstRun = await work.TryMarkStartedAsync(reference.ImportId, chunk, cancellationToken);
         var report = work.ChunkReport(reference.ImportId, chunk);
         if (!firstRun && await report.ExistsAsync(cancellationToken))
@@ -28,11 +29,18 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
             return new ApplyResult(chunk, await TallyOf(report, cancellationToken));
         }
 
+        var import = await imports.GetAsync(reference.Program, reference.ImportId, cancellationToken);
+        if (import.CurrentState != ImportState.Applying)
+        {
+            // Nothing may change accounts once the import is closed: a run that comes so late is one too many.
+            throw new InvalidOperationException($"Import {reference.ImportId} is {import.State}, so chunk {chunk} can't be applied any more.");
+        }
+
         var program = await programs.FindAsync(reference.Program, cancellationToken)
             ?? throw new InvalidOperationException($"Program {reference.Program} is gone.");
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
-        var rows = await ReadRowsAsync(reference.ImportId, chunk, cancellationToken);
-        var refused = await ReadRefusedAsync(reference.ImportId, input.RefusedBy, cancellationToken);
+        var rows = await ReadRowsAsync(input.Chunk, cancellationToken);
+        var refused = await ReadRefusedAsync(reference.ImportId, split, input.RefusedBy, cancellationToken);
         var applier = new PartitionApplier(program, plan, customers, emails, refused, mayHaveRun: !firstRun);
 
         var decided = new List<ReportRow>(rows.Count);
@@ -45,10 +53,11 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
         return new ApplyResult(chunk, await WriteReportAsync(reference.ImportId, chunk, decided, cancellationToken));
     }
 
-    private async Task<List<ChunkRow>> ReadRowsAsync(string importId, int chunk, CancellationToken cancellationToken)
+    private async Task<List<ChunkRow>> ReadRowsAsync(ChunkReference chunk, CancellationToken cancellationToken)
     {
         var rows = new List<ChunkRow>();
-        await foreach (var row in JsonLines.ReadAsync(work.Chunk(importId, chunk), JsonLines.Default.ChunkRow, cancellationToken))
+        var file = work.Chunk(chunk.Import.ImportId, chunk.Split, chunk.Chunk);
+        await foreach (var row in JsonLines.ReadAsync(file, JsonLines.Default.ChunkRow, cancellationToken))
         {
             rows.Add(row);
         }
@@ -57,12 +66,13 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
     }
 
     private async Task<Dictionary<int, string>> ReadRefusedAsync(
-        string importId, IReadOnlyList<int> refusedBy, CancellationToken cancellationToken)
+        string importId, string split, IReadOnlyList<int> refusedBy, CancellationToken cancellationToken)
     {
         var refused = new Dictionary<int, string>();
         foreach (var chunk in refusedBy)
         {
-            await foreach (var claim in JsonLines.ReadAsync(work.Refused(importId, chunk), JsonLines.Default.RefusedClaim, cancellationToken))
+            var file = work.Refused(importId, split, chunk);
+            await foreach (var claim in JsonLines.ReadAsync(file, JsonLines.Default.RefusedClaim, cancellationToken))
             {
                 refused[claim.RecordNumber] = claim.Message;
             }
@@ -73,7 +83,8 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
 
     private async Task<Tally> WriteReportAsync(string importId, int chunk, List<ReportRow> rows, CancellationToken cancellationToken)
     {
-        await using var file = work.Write(work.ChunkReport(importId, chunk));
+        var report = work.ChunkReport(importId, chunk);
+        await using var file = work.Write(report);
         var tally = new Tally();
         foreach (var row in rows)
         {
@@ -85,8 +96,8 @@ public sealed class ApplyActivity(ProgramStore programs, WorkFiles work, Custome
             }
         }
 
-        await file.CommitAsync(null, cancellationToken);
-        return tally;
+        // Once there, a report is never replaced: another step may be reading it.
+        return await file.CommitAsync(overwrite: false, null, cancellationToken) ? tally : await TallyOf(report, cancellationToken);
     }
 
     private static async Task<Tally> TallyOf(Azure.Storage.Blobs.BlobClient report, CancellationToken cancellationToken)

@@ -29,7 +29,7 @@ internal sealed class ChunkFiles<T>(WorkFiles work, Func<int, BlobClient> blobOf
     {
         foreach (var (stream, _) in _files.Values)
         {
-            await stream.CommitAsync(null, cancellationToken);
+            await stream.CommitAsync(overwrite: true, null, cancellationToken);
         }
     }
 

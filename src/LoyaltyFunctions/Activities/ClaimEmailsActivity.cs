@@ -25,7 +25,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
         var program = await programs.FindAsync(chunk.Import.Program, cancellationToken)
             ?? throw new InvalidOperationException($"Program {chunk.Import.Program} is gone.");
         var claims = new List<EmailClaim>();
-        var file = work.Claims(chunk.Import.ImportId, chunk.Chunk);
+        var file = work.Claims(chunk.Import.ImportId, chunk.Split, chunk.Chunk);
         await foreach (var claim in JsonLines.ReadAsync(file, JsonLines.Default.EmailClaim, cancellationToken))
         {
             claims.Add(claim);
@@ -91,12 +91,12 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
             return;
         }
 
-        await using var file = work.Write(work.Refused(chunk.Import.ImportId, chunk.Chunk));
+        await using var file = work.Write(work.Refused(chunk.Import.ImportId, chunk.Split, chunk.Chunk));
         foreach (var claim in refused)
         {
             JsonLines.Write(file, claim, JsonLines.Default.RefusedClaim);
         }
 
-        await file.CommitAsync(null, cancellationToken);
+        await file.CommitAsync(overwrite: true, null, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
@@ -10,6 +11,7 @@ namespace LoyaltyFunctions.Activities;
 internal sealed class CustomerRows
 {
     private readonly List<ChunkRow> _rows;
+    private readonly Queue<FailedRow> _failed = [];
     private readonly IReadOnlyList<RowIssue> _repeated = [];
     private int _taken;
 
@@ -44,8 +46,11 @@ internal sealed class CustomerRows
     /// <summary>Whether rows are left.</summary>
     public bool HasNext => _taken < _rows.Count;
 
-    /// <summary>Whether some rows were decided, so that the account's mark is of this very run.</summary>
-    public bool HasBegun => _taken > 0;
+    /// <summary>The record number of the next row. A mark of this import that is there already was set by another run.</summary>
+    public int NextRecord => _rows[_taken].Row.RecordNumber;
+
+    /// <summary>The last rows that failed, as many as a mark keeps.</summary>
+    public IReadOnlyList<FailedRow> FailedBefore => [.. _failed];
 
     /// <summary>The next rows, as many as one transaction can record.</summary>
     public IReadOnlyList<CustomerRow> Next =>
@@ -57,6 +62,15 @@ internal sealed class CustomerRows
     {
         var report = outcomes.Select((outcome, index) => Report(_rows[_taken + index], outcome)).ToList();
         _taken += outcomes.Count;
+        foreach (var failed in outcomes.Where(outcome => outcome.Result == RowResult.Failed))
+        {
+            _failed.Enqueue(PointsRules.FailedRowOf(failed));
+            if (_failed.Count > AppliedMark.MaxFailedRows)
+            {
+                _failed.Dequeue();
+            }
+        }
+
         return report;
     }
 

@@ -27,13 +27,15 @@ public sealed class FailActivity(
         log.LogError(
             "Import {ImportId} of program {Program} failed with error id {ErrorId} in step {Task}: {ErrorType}: {ErrorMessage}",
             importId, program, input.ErrorId, input.Task, input.ErrorType, input.ErrorMessage);
-        var totals = import.CurrentState == ImportState.Applying ? await TryTotalSoFarAsync(input, cancellationToken) : null;
+        var wasApplying = import.CurrentState == ImportState.Applying;
+        var totals = wasApplying && input.Split is { } split ? await TryTotalSoFarAsync(input, split, cancellationToken) : null;
         await imports.MoveAsync(program, importId, ImportState.Failed, Close, cancellationToken);
         return true;
 
         void Close(ImportEntity row)
         {
             row.ErrorId = input.ErrorId;
+            row.MayHaveApplied = wasApplying;
             row.FinishedAt = clock.GetUtcNow();
             if (totals is not null)
             {
@@ -43,11 +45,11 @@ public sealed class FailActivity(
     }
 
     /// <summary>What broke the import may break its reports too; it is closed, and its turn given back, all the same.</summary>
-    private async Task<ImportTotals?> TryTotalSoFarAsync(FailInput input, CancellationToken cancellationToken)
+    private async Task<ImportTotals?> TryTotalSoFarAsync(FailInput input, string split, CancellationToken cancellationToken)
     {
         try
         {
-            return await TotalSoFarAsync(input, cancellationToken);
+            return await TotalSoFarAsync(input, split, cancellationToken);
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or RequestFailedException))
         {
@@ -56,7 +58,7 @@ public sealed class FailActivity(
         }
     }
 
-    private async Task<ImportTotals> TotalSoFarAsync(FailInput input, CancellationToken cancellationToken)
+    private async Task<ImportTotals> TotalSoFarAsync(FailInput input, string split, CancellationToken cancellationToken)
     {
         var importId = input.Import.ImportId;
         var finished = new List<int>();
@@ -69,6 +71,6 @@ public sealed class FailActivity(
         }
 
         var plan = await ImportPlan.LoadAsync(work.Plan(importId), cancellationToken);
-        return await reports.WriteAsync(importId, plan, finished, input.PhaseSeconds, cancellationToken);
+        return await reports.WriteAsync(importId, split, plan, finished, input.PhaseSeconds, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class FinishActivity(ImportStore imports, WorkFiles work, ReportWr
 
         var began = clock.GetTimestamp();
         var plan = await ImportPlan.LoadAsync(work.Plan(importId), cancellationToken);
-        var totals = await reports.WriteAsync(importId, plan, input.Chunks, input.PhaseSeconds, cancellationToken);
+        var totals = await reports.WriteAsync(importId, input.Split, plan, input.Chunks, input.PhaseSeconds, cancellationToken);
         if (totals.Tally.Rows != plan.Rows)
         {
             // Every row is either applied or reported; anything else is a bug that must not look like success.

@@ -87,7 +87,7 @@ internal sealed class PartitionApplier(
         var recorded = contents.Recorded.GetValueOrDefault(customer.CustomerId) ?? NoRecords;
         var decision = plan.Type == ImportType.Customers
             ? CustomerRules.Decide(stored?.Account, customer.Next[0], plan.AccountRules.ImportId, recorded)
-            : PointsRules.Decide(stored?.Account, customer.Next, plan.AccountRules, recorded);
+            : PointsRules.Decide(stored?.Account, customer.Next, plan.AccountRules, recorded, customer.FailedBefore);
         return new Decided(customer, stored, decision);
     }
 
@@ -95,9 +95,9 @@ internal sealed class PartitionApplier(
     private async Task<HashSet<string>> WriteAsync(
         int partition, List<Decided> decisions, bool withRecords, CancellationToken cancellationToken)
     {
-        // A mark of this very import on an account whose records were not read: another run is, or was, at work here.
+        // A mark of this very import beyond what this run has written, and records that were not read: another run is at work here.
         var unsure = decisions
-            .FindAll(decided => !withRecords && decided.Stored?.Account.Mark?.ImportId == plan.AccountRules.ImportId && !decided.Customer.HasBegun)
+            .FindAll(decided => !withRecords && WasDecidedElsewhere(decided))
             .ConvertAll(decided => decided.Customer.CustomerId)
             .ToHashSet();
         var writes = decisions
@@ -110,6 +110,11 @@ internal sealed class PartitionApplier(
 
         return unsure;
     }
+
+    private bool WasDecidedElsewhere(Decided decided) =>
+        decided.Stored?.Account.Mark is { } mark
+        && mark.ImportId == plan.AccountRules.ImportId
+        && mark.RecordNumber >= decided.Customer.NextRecord;
 
     private async Task ReleaseFormerEmailAsync(Decided decided, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using LoyaltyFunctions.Storage;
 namespace LoyaltyFunctions.Activities;
 
 /// <summary>The decided rows of an import in the order of its file, from the reports of its split and its chunks.</summary>
-internal sealed class ReportMerge(WorkFiles work, string importId)
+internal sealed class ReportMerge(WorkFiles work, string importId, string split)
 {
     /// <summary>The rows, by record number, with one row of each report in memory.</summary>
     /// <param name="chunks">The chunks whose reports there are.</param>
@@ -17,7 +17,7 @@ internal sealed class ReportMerge(WorkFiles work, string importId)
         try
         {
             var next = new PriorityQueue<IAsyncEnumerator<ReportRow>, int>();
-            foreach (var blob in chunks.Select(chunk => work.ChunkReport(importId, chunk)).Prepend(work.SplitReport(importId)))
+            foreach (var blob in chunks.Select(chunk => work.ChunkReport(importId, chunk)).Prepend(work.SplitReport(importId, split)))
             {
                 var source = JsonLines.ReadAsync(blob, JsonLines.Default.ReportRow, cancellationToken).GetAsyncEnumerator(cancellationToken);
                 sources.Add(source);

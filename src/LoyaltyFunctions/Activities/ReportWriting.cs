@@ -12,16 +12,20 @@ namespace LoyaltyFunctions.Activities;
 public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
 {
     private const int FirstErrorsKept = 10;
-    private const int TextKept = 400;
+
+    /// <summary>All of them together stay below a table property's 32,768 characters, also where each takes six in JSON.</summary>
+    private const int MessageKept = 300, ValueKept = 100;
 
     /// <summary>Writes both reports; one that would be empty is left out.</summary>
     /// <param name="importId">The import.</param>
+    /// <param name="split">The run of its split that counts.</param>
     /// <param name="plan">How its file is written.</param>
     /// <param name="chunks">The chunks whose reports there are.</param>
     /// <param name="phaseSeconds">How long each phase took.</param>
     /// <param name="cancellationToken">Gives up; nothing is visible then.</param>
     public async Task<ImportTotals> WriteAsync(
         string importId,
+        string split,
         ImportPlan plan,
         IReadOnlyList<int> chunks,
         IReadOnlyDictionary<string, double> phaseSeconds,
@@ -33,7 +37,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
         await using (var applied = new AppliedReportWriter(appliedFile))
         {
-            await foreach (var row in new ReportMerge(work, importId).ReadAsync(chunks, cancellationToken))
+            await foreach (var row in new ReportMerge(work, importId, split).ReadAsync(chunks, cancellationToken))
             {
                 totals.Add(row);
                 if (row.Outcome.Result == RowResult.Failed)
@@ -80,7 +84,8 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
 
     private static async Task<string> CommitAsync(StagedBlobStream file, string name, CancellationToken cancellationToken)
     {
-        await file.CommitAsync(ReportFiles.Headers, cancellationToken);
+        // Where another run of this step came first, its report says the same.
+        await file.CommitAsync(overwrite: true, ReportFiles.Headers, cancellationToken);
         return name;
     }
 
@@ -113,8 +118,8 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         };
 
         private static RowIssue Clipped(RowIssue error) =>
-            error with { Value = Clip(error.Value), Message = Clip(error.Message)! };
+            error with { Column = Clip(error.Column, ValueKept), Value = Clip(error.Value, ValueKept), Message = Clip(error.Message, MessageKept)! };
 
-        private static string? Clip(string? text) => text is { Length: > TextKept } ? $"{text[..TextKept]}…" : text;
+        private static string? Clip(string? text, int kept) => text?.Length > kept ? $"{text[..kept]}…" : text;
     }
 }

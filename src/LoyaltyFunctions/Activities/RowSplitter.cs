@@ -16,16 +16,18 @@ internal sealed class RowSplitter(
     private readonly RowParser _parser = new(plan.Type, plan.Columns, plan.RowRules);
     private readonly EmailDirectory _directory = new(emails, program);
 
-    public async Task<SplitResult> RunAsync(CancellationToken cancellationToken)
+    /// <param name="split">Names this run; see <see cref="WorkFiles"/>.</param>
+    /// <param name="cancellationToken">Stops it; none of its files counts then.</param>
+    public async Task<SplitResult> RunAsync(string split, CancellationToken cancellationToken)
     {
         if (plan.Type != ImportType.Customers && plan.Columns.IndexOf(Column.Email) >= 0)
         {
             await FindCustomersAsync(cancellationToken);
         }
 
-        await using var chunks = new ChunkFiles<ChunkRow>(work, chunk => work.Chunk(import.Id, chunk), JsonLines.Default.ChunkRow);
-        await using var claims = new ChunkFiles<EmailClaim>(work, chunk => work.Claims(import.Id, chunk), JsonLines.Default.EmailClaim);
-        await using var refused = work.Write(work.SplitReport(import.Id));
+        await using var chunks = new ChunkFiles<ChunkRow>(work, chunk => work.Chunk(import.Id, split, chunk), JsonLines.Default.ChunkRow);
+        await using var claims = new ChunkFiles<EmailClaim>(work, chunk => work.Claims(import.Id, split, chunk), JsonLines.Default.EmailClaim);
+        await using var refused = work.Write(work.SplitReport(import.Id, split));
         var failed = 0;
         await foreach (var reading in ReadAsync(cancellationToken))
         {
@@ -44,9 +46,10 @@ internal sealed class RowSplitter(
 
         await chunks.CommitAsync(cancellationToken);
         await claims.CommitAsync(cancellationToken);
-        await refused.CommitAsync(null, cancellationToken);
+        await refused.CommitAsync(overwrite: true, null, cancellationToken);
         return new SplitResult(
             false,
+            split,
             [.. chunks.Counts.Select(file => new ChunkSize(file.Chunk, file.Count))],
             [.. claims.Counts.Select(file => file.Chunk)],
             failed);

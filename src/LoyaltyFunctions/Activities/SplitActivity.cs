@@ -31,14 +31,14 @@ public sealed class SplitActivity(
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
         try
         {
-            var result = await new RowSplitter(import, program, plan, containers, work, emails).RunAsync(cancellationToken);
+            var result = await new RowSplitter(import, program, plan, containers, work, emails).RunAsync(Guid.NewGuid().ToString("n"), cancellationToken);
             await imports.MoveAsync(reference.Program, reference.ImportId, ImportState.Applying, null, cancellationToken);
             return result;
         }
         catch (RequestFailedException gone) when (SourceFile.IsGone(gone))
         {
             await imports.MoveAsync(reference.Program, reference.ImportId, ImportState.Rejected, Reject, cancellationToken);
-            return new SplitResult(true, [], [], 0);
+            return new SplitResult(true, "", [], [], 0);
         }
 
         void Reject(ImportEntity row)

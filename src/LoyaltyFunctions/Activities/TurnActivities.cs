@@ -13,6 +13,12 @@ public sealed class TurnActivities(ImportStore imports, TurnStore turns)
         Transient.RunAsync(async () =>
         {
             var row = await imports.GetAsync(import.Program, import.ImportId, cancellationToken);
+            if (ImportStates.IsFinal(row.CurrentState))
+            {
+                // An earlier run of this step that is only now carried out: a ticket would never be given back.
+                return new TurnResult(true, 0);
+            }
+
             var turn = await turns.TakeAsync(row, cancellationToken);
             var state = turn.Granted ? ImportState.Validating : ImportState.Queued;
             if (row.CurrentState != state && ImportStates.CanMove(row.CurrentState, state))

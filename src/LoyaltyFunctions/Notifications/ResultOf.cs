@@ -24,6 +24,7 @@ internal static class ResultOf
             Outcome = OutcomeOf(import.CurrentState),
             Rows = import.Rows ?? 0,
             Applied = tally.Applied,
+            MayHaveApplied = import.MayHaveApplied ?? true,
             Unchanged = tally.Unchanged,
             Failed = tally.Failed,
             Warnings = tally.Warnings,

@@ -13,7 +13,7 @@ public static class ImportOrchestrator
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(1))
     {
-        HandleFailure = failure => failure.IsCausedBy<TransientFailureException>(),
+        HandleFailure = IsWorthRepeating,
     });
 
     /// <summary>What closes an import outlives a long outage: about a day.</summary>
@@ -23,7 +23,7 @@ public static class ImportOrchestrator
         backoffCoefficient: 2,
         maxRetryInterval: TimeSpan.FromMinutes(5))
     {
-        HandleFailure = failure => failure.IsCausedBy<TransientFailureException>(),
+        HandleFailure = IsWorthRepeating,
     });
 
     /// <summary>Runs the import that the input names.</summary>
@@ -44,6 +44,10 @@ public static class ImportOrchestrator
         await context.CallActivityAsync(FunctionNames.ReleaseTurn, import, RetriedForLong);
         await NotifyAsync(context, import);
     }
+
+    /// <summary>Storage that is busy, and a step that a stopping host gave up in the middle: each is expected to work the next time.</summary>
+    private static bool IsWorthRepeating(TaskFailureDetails failure) =>
+        failure.IsCausedBy<TransientFailureException>() || failure.IsCausedBy<OperationCanceledException>();
 
     private static async Task ImportAsync(TaskOrchestrationContext context, ImportReference import, ImportRun run)
     {
@@ -96,7 +100,7 @@ public static class ImportOrchestrator
     private static async Task<IReadOnlyList<int>> ClaimEmailsAsync(TaskOrchestrationContext context, ImportReference import, SplitResult split)
     {
         var claims = split.ClaimChunks
-            .Select(chunk => context.CallActivityAsync<int>(FunctionNames.ClaimEmails, new ChunkReference(import, chunk), Retried))
+            .Select(chunk => context.CallActivityAsync<int>(FunctionNames.ClaimEmails, new ChunkReference(import, split.Split, chunk), Retried))
             .ToList();
         var refused = await Task.WhenAll(claims);
         return [.. split.ClaimChunks.Where((_, index) => refused[index] > 0)];
@@ -107,7 +111,7 @@ public static class ImportOrchestrator
     {
         var applying = split.Chunks
             .Select(chunk => context.CallActivityAsync<ApplyResult>(
-                FunctionNames.Apply, new ApplyInput(new ChunkReference(import, chunk.Chunk), refusedBy), Retried))
+                FunctionNames.Apply, new ApplyInput(new ChunkReference(import, split.Split, chunk.Chunk), refusedBy), Retried))
             .ToList();
         TaskFailedException? failure = null;
         while (applying.Count > 0)

@@ -7,6 +7,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context)
 {
     private readonly SortedDictionary<string, double> _seconds = new(StringComparer.Ordinal);
     private IReadOnlyList<int> _chunks = [];
+    private string? _split;
     private DateTime _entered = context.CurrentUtcDateTime;
     private string? _phase;
     private int _done;
@@ -23,6 +24,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context)
     /// <summary>Notes which chunks have rows to apply; rows that failed already are done.</summary>
     public void Applying(SplitResult split)
     {
+        _split = split.Split;
         _chunks = [.. split.Chunks.Select(chunk => chunk.Chunk)];
         Done(split.Failed);
     }
@@ -38,7 +40,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context)
     public FinishInput ToFinish(ImportReference import)
     {
         Leave();
-        return new FinishInput(import, _chunks, _seconds);
+        return new FinishInput(import, _split!, _chunks, _seconds);
     }
 
     /// <summary>What closes the import after a failure. The error id is repeatable, as all in an orchestration.</summary>
@@ -47,7 +49,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context)
         Leave();
         var errorId = $"LF-{context.NewGuid().ToString("n")[..10].ToUpperInvariant()}";
         var details = failure.FailureDetails;
-        return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _chunks, _seconds);
+        return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _split, _chunks, _seconds);
     }
 
     private void Leave()

@@ -9,8 +9,9 @@ public sealed record ImportReference(string Program, string ImportId);
 
 /// <summary>Which chunk of an import.</summary>
 /// <param name="Import">The import.</param>
+/// <param name="Split">The run of the split that made it.</param>
 /// <param name="Chunk">The chunk's 0-based number.</param>
-public sealed record ChunkReference(ImportReference Import, int Chunk);
+public sealed record ChunkReference(ImportReference Import, string Split, int Chunk);
 
 /// <summary>What came of inspecting a file.</summary>
 /// <param name="Accepted">Whether it can be imported; if not, the import is rejected already.</param>
@@ -24,10 +25,12 @@ public sealed record TurnResult(bool Granted, int Ahead);
 
 /// <summary>What came of splitting a file.</summary>
 /// <param name="FileChanged">The file was replaced or deleted since it was inspected; the import is rejected already.</param>
+/// <param name="Split">Names this run of the split: its files are its own, whatever another run of it still writes.</param>
 /// <param name="Chunks">The chunks that have rows, with how many.</param>
 /// <param name="ClaimChunks">Customers: the chunks of e-mails to claim before any row is applied.</param>
 /// <param name="Failed">Rows that failed already.</param>
-public sealed record SplitResult(bool FileChanged, IReadOnlyList<ChunkSize> Chunks, IReadOnlyList<int> ClaimChunks, int Failed);
+public sealed record SplitResult(
+    bool FileChanged, string Split, IReadOnlyList<ChunkSize> Chunks, IReadOnlyList<int> ClaimChunks, int Failed);
 
 /// <summary>How many rows a chunk has.</summary>
 /// <param name="Chunk">The chunk's 0-based number.</param>
@@ -41,9 +44,11 @@ public sealed record ApplyInput(ChunkReference Chunk, IReadOnlyList<int> Refused
 
 /// <summary>What it takes to close an import.</summary>
 /// <param name="Import">The import.</param>
+/// <param name="Split">The run of the split that counts.</param>
 /// <param name="Chunks">The chunks that were applied.</param>
 /// <param name="PhaseSeconds">How long each phase took so far.</param>
-public sealed record FinishInput(ImportReference Import, IReadOnlyList<int> Chunks, IReadOnlyDictionary<string, double> PhaseSeconds);
+public sealed record FinishInput(
+    ImportReference Import, string Split, IReadOnlyList<int> Chunks, IReadOnlyDictionary<string, double> PhaseSeconds);
 
 /// <summary>What broke an import.</summary>
 /// <param name="Import">The import.</param>
@@ -51,6 +56,7 @@ public sealed record FinishInput(ImportReference Import, IReadOnlyList<int> Chun
 /// <param name="Task">The step that failed.</param>
 /// <param name="ErrorType">The exception's type.</param>
 /// <param name="ErrorMessage">The exception's message; for the log only.</param>
+/// <param name="Split">The run of the split that counts; null before there was one.</param>
 /// <param name="Chunks">The chunks that were being applied; none before that.</param>
 /// <param name="PhaseSeconds">How long each phase took so far.</param>
 public sealed record FailInput(
@@ -59,6 +65,7 @@ public sealed record FailInput(
     string Task,
     string ErrorType,
     string ErrorMessage,
+    string? Split,
     IReadOnlyList<int> Chunks,
     IReadOnlyDictionary<string, double> PhaseSeconds);
 

@@ -17,7 +17,7 @@ public static class Transient
         {
             throw new TransientFailureException($"Storage answered {busy.Status} {busy.ErrorCode}.", busy);
         }
-        catch (AggregateException outOfReach) when (outOfReach.InnerExceptions.All(inner => inner is RequestFailedException))
+        catch (AggregateException outOfReach) when (outOfReach.InnerExceptions.All(IsOutOfReach))
         {
             // What the Azure clients throw where every one of their own retries failed.
             throw new TransientFailureException("Storage could not be reached.", outOfReach);
@@ -27,4 +27,7 @@ public static class Transient
             throw new TransientFailureException("A connection to storage broke.", broken);
         }
     }
+
+    /// <summary>No answer, a connection that broke, or (as a cancellation) an answer that did not come in time.</summary>
+    private static bool IsOutOfReach(Exception failure) => failure is RequestFailedException or IOException or OperationCanceledException;
 }

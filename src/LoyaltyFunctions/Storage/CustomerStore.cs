@@ -38,6 +38,7 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         var accounts = customerIds.Count * RangeReadFactor >= program.CustomersPerPartition
             ? await ReadRangeAsync(table, key, customerIds, cancellationToken)
             : await ReadPointsAsync(table, key, customerIds, cancellationToken);
+        // In this order: an account that is older than its records fails to be written, one that is newer would hide what was done.
         var recorded = recordsOf is null ? NothingRecorded : await ReadRecordsAsync(table, key, recordsOf, cancellationToken);
         return new PartitionContents(accounts, recorded);
     }
@@ -156,12 +157,24 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         }
     }
 
-    /// <summary>An upper estimate: texts are at most 6 bytes a character in JSON, lots are plain ASCII, failures are base 64.</summary>
+    /// <summary>An upper estimate: texts are at most 6 bytes a character in JSON, a lot has at most 25 characters, failures are base 64.</summary>
     private static int SizeOf(AccountWrite write) =>
         EntityBytes
-        + (16 * write.After.Lots.All.Count)
+        + TextBytes(write.After.Email, write.After.Name)
+        + (25 * write.After.Lots.All.Count)
         + (write.After.Mark?.FailedRows.Count > 0 ? 90_000 : 0)
-        + write.Records.Sum(record => EntityBytes + (6 * ((record.PublicNote?.Length ?? 0) + (record.OldValue?.Length ?? 0) + (record.NewValue?.Length ?? 0))));
+        + write.Records.Sum(record => EntityBytes + TextBytes(record.PublicNote, record.OldValue, record.NewValue));
+
+    private static int TextBytes(params ReadOnlySpan<string?> texts)
+    {
+        var characters = 0;
+        foreach (var text in texts)
+        {
+            characters += text?.Length ?? 0;
+        }
+
+        return 6 * characters;
+    }
 
     private List<TableTransactionAction> Actions(string key, List<AccountWrite> writes)
     {
@@ -171,7 +184,7 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         {
             actions.Add(write.Before is { } before
                 ? new TableTransactionAction(
-                    TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, write.After, before.Account), before.ETag)
+                    TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, write.After, before.Account), Known(before.ETag))
                 : new TableTransactionAction(TableTransactionActionType.Add, CustomerEntity.ForNew(key, write.After, now)));
             foreach (var record in write.Records)
             {
@@ -181,6 +194,10 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
 
         return actions;
     }
+
+    /// <summary>The table client would write an account without asking what it is by now if it were given no version.</summary>
+    private static ETag Known(ETag version) =>
+        version != default ? version : throw new InvalidOperationException("An account was read without its version, so it can't be changed safely.");
 
     private static async Task<bool> TrySubmitAsync(
         TableClient table, List<TableTransactionAction> actions, CancellationToken cancellationToken)

@@ -10,7 +10,8 @@ public static class FileNames
     {
         var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
         var safe = new string([.. last.Take(MaxLength).Select(character => IsSafe(character) ? character : '_')]);
-        return safe.Trim(' ', '.').Length > 0 ? safe : "file.csv";
+        // Storage and file systems do not agree about names that begin or end with a dot or a space.
+        return safe.Trim(' ', '.') is { Length: > 0 } trimmed ? trimmed : "file.csv";
     }
 
     private static bool IsSafe(char character) => char.IsAsciiLetterOrDigit(character) || character is ' ' or '.' or '-' or '_';

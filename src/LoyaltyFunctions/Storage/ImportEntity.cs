@@ -69,6 +69,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>What support asks for where the import failed.</summary>
     public string? ErrorId { get; set; }
 
+    /// <summary>Where the import failed: whether it had begun to change accounts.</summary>
+    public bool? MayHaveApplied { get; set; }
+
     /// <summary>How far the result's e-mail has come: null, <c>sending</c>, <c>sent</c>, or why it was not.</summary>
     public string? Mail { get; set; }
 

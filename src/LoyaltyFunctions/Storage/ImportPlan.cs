@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Chunks;
@@ -29,9 +30,19 @@ public sealed record ImportPlan(
     AccountRules AccountRules,
     ChunkLayout Layout)
 {
-    /// <summary>Keeps the plan in its blob.</summary>
-    public Task SaveAsync(BlobClient blob, CancellationToken cancellationToken) =>
-        blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(this, Json.Options)), overwrite: true, cancellationToken);
+    /// <summary>Keeps the plan in its blob, unless an earlier run of the inspection has left one there: that one stands.</summary>
+    public async Task SaveAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(
+                BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(this, Json.Options)), overwrite: false, cancellationToken);
+        }
+        catch (RequestFailedException exists) when (exists.Status == 409)
+        {
+            // Steps after that run may be at work with it.
+        }
+    }
 
     /// <summary>Reads the plan from its blob.</summary>
     public static async Task<ImportPlan> LoadAsync(BlobClient blob, CancellationToken cancellationToken)

@@ -7,7 +7,11 @@ namespace LoyaltyFunctions.Storage;
 /// <summary>The failed rows of an account's mark as one binary property: compressed, since a table property holds 64 KiB.</summary>
 internal static class PackedFailures
 {
-    /// <summary>The property; null (nothing to send) where there are none and the stored mark has none either.</summary>
+    private const int MaxBytes = 60_000;
+
+    /// <summary>
+    /// The property; null (nothing to send) where there are none and the stored mark has none either. Of more than it can hold, the last.
+    /// </summary>
     public static byte[]? Pack(IReadOnlyList<FailedRow>? rows, bool replaces)
     {
         if (rows is not { Count: > 0 })
@@ -15,13 +19,13 @@ internal static class PackedFailures
             return replaces ? [] : null;
         }
 
-        using var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        var packed = Compress(rows);
+        for (var kept = rows.Count / 2; packed.Length > MaxBytes; kept /= 2)
         {
-            JsonSerializer.Serialize(brotli, rows, Json.Options);
+            packed = Compress(rows.Skip(rows.Count - kept));
         }
 
-        return packed.ToArray();
+        return packed;
     }
 
     /// <summary>The rows of the property.</summary>
@@ -34,5 +38,16 @@ internal static class PackedFailures
 
         using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
         return JsonSerializer.Deserialize<List<FailedRow>>(brotli, Json.Options)!;
+    }
+
+    private static byte[] Compress(IEnumerable<FailedRow> rows)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            JsonSerializer.Serialize(brotli, rows, Json.Options);
+        }
+
+        return packed.ToArray();
     }
 }

@@ -48,7 +48,8 @@ public sealed class ProgramStore(Tables tables)
     private async Task<LoyaltyProgram> ReplaceAsync(LoyaltyProgram program, ProgramEntity stored, CancellationToken cancellationToken)
     {
         var updated = program with { Partitions = stored.ToProgram().Partitions, ExpectedCustomers = stored.ExpectedCustomers };
-        await tables.Programs.UpdateEntityAsync(ProgramEntity.From(updated), stored.ETag, TableUpdateMode.Replace, cancellationToken);
+        // Of two requests at once the later one's settings stand, whole; what must not change is the same in both.
+        await tables.Programs.UpdateEntityAsync(ProgramEntity.From(updated), ETag.All, TableUpdateMode.Replace, cancellationToken);
         return updated;
     }
 

@@ -13,6 +13,9 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     /// <summary>A reader's clock may be behind ours by as much.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
+    /// <summary>The most that a managed identity can sign for.</summary>
+    private static readonly TimeSpan MaxDelegation = TimeSpan.FromDays(7);
+
     /// <summary>The error report's blob.</summary>
     public static string ErrorsOf(string importId) => $"{importId}/errors.csv";
 
@@ -34,6 +37,12 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     {
         var now = clock.GetUtcNow();
         var expiresAt = now + options.Value.LinkLifetime;
+        if (!containers.Reports.CanGenerateSasUri && expiresAt > now + MaxDelegation - ClockSkew)
+        {
+            // The service counts the seven days by its own clock, and refuses a key for any longer.
+            expiresAt = now + MaxDelegation - ClockSkew;
+        }
+
         var delegated = await DelegationKeyAsync(now, expiresAt, cancellationToken);
         return ([.. reports.Select(report => report.Blob is null ? null : Link(report.Blob, report.FileName, now, expiresAt, delegated))], expiresAt);
     }

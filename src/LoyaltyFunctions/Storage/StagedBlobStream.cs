@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Azure;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 
@@ -7,10 +8,12 @@ namespace LoyaltyFunctions.Storage;
 
 /// <summary>
 /// Writes a blob of any length in flat memory, all or nothing: blocks are staged while it grows, and the blob exists, or is replaced, only
-/// with <see cref="CommitAsync"/>. (A stream from OpenWriteAsync commits what it has on disposal, also after an exception.)
+/// with <see cref="CommitAsync"/>. (A stream from OpenWriteAsync commits what it has on disposal, also after an exception.) Two writers of
+/// one blob do not mix: the blocks of each have names of their own, and the blob is what one of them wrote.
 /// </summary>
 public sealed class StagedBlobStream : Stream
 {
+    private readonly string _writer = Guid.NewGuid().ToString("n");
     private readonly BlockBlobClient _blob;
     private readonly int _blockBytes;
     private readonly List<string> _blocks = [];
@@ -80,20 +83,38 @@ public sealed class StagedBlobStream : Stream
             return;
         }
 
-        var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(_blocks.Count.ToString("d6", CultureInfo.InvariantCulture)));
+        var id = Convert.ToBase64String(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{_writer}{_blocks.Count:d6}")));
         _pending.Position = 0;
         await _blob.StageBlockAsync(id, _pending, options: null, cancellationToken: cancellationToken);
         _blocks.Add(id);
         _pending.SetLength(0);
     }
 
-    /// <summary>Makes the blob what was written, replacing what it was.</summary>
+    /// <summary>Makes the blob what was written.</summary>
+    /// <param name="overwrite">Whether it replaces a blob that is there; if not, the first to commit wins.</param>
     /// <param name="headers">Content type and the like; null for none.</param>
     /// <param name="cancellationToken">Gives up; the blob stays as it was.</param>
-    public async Task CommitAsync(BlobHttpHeaders? headers, CancellationToken cancellationToken)
+    /// <returns>
+    /// False where the blob stays what another writer made it: it was there before and is not to be replaced, or it was committed between
+    /// this writer's first block and now, which made the service drop this writer's blocks.
+    /// </returns>
+    public async Task<bool> CommitAsync(bool overwrite, BlobHttpHeaders? headers, CancellationToken cancellationToken)
     {
         await StageAsync(cancellationToken);
-        await _blob.CommitBlockListAsync(_blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
+        var options = new CommitBlockListOptions
+        {
+            HttpHeaders = headers,
+            Conditions = overwrite ? null : new BlobRequestConditions { IfNoneMatch = ETag.All },
+        };
+        try
+        {
+            await _blob.CommitBlockListAsync(_blocks, options, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException other) when (other.ErrorCode == BlobErrorCode.InvalidBlockList || (!overwrite && other.Status is 409 or 412))
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>

@@ -12,17 +12,15 @@ namespace LoyaltyFunctions.Storage;
 public sealed class TurnStore(Tables tables, ImportStore imports)
 {
     private const string Holder = "holder";
-    private const string TicketPrefix = "t-", TicketsEnd = "t.";
+    private const string TicketPrefix = "t-";
     private const string ImportColumn = "Import", ProgramColumn = "Program";
 
     /// <summary>Asks for the turn: it is granted to the import that arrived first, once the one before it is done.</summary>
     public async Task<TurnResult> TakeAsync(ImportEntity import, CancellationToken cancellationToken)
     {
-        var program = import.PartitionKey;
-        var ticket = TicketOf(import);
-        await tables.Turns.UpsertEntityAsync(new TableEntity(program, ticket), TableUpdateMode.Replace, cancellationToken);
-        var ahead = await CountAheadAsync(program, ticket, cancellationToken);
-        if (await ReadHolderAsync(program, cancellationToken) is { } holder)
+        var ticket = new TableEntity(import.PartitionKey, TicketOf(import)) { [ImportColumn] = import.Id, [ProgramColumn] = import.Program };
+        await tables.Turns.UpsertEntityAsync(ticket, TableUpdateMode.Replace, cancellationToken);
+        if (await ReadHolderAsync(import.PartitionKey, cancellationToken) is { } holder)
         {
             if (holder.GetString(ImportColumn) == import.Id)
             {
@@ -31,10 +29,11 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
 
             if (!await TryEvictAsync(holder, cancellationToken))
             {
-                return new TurnResult(false, Math.Max(ahead, 1));
+                return new TurnResult(false, Math.Max(await CountAheadAsync(ticket, cancellationToken), 1));
             }
         }
 
+        var ahead = await CountAheadAsync(ticket, cancellationToken);
         return ahead == 0 && await TryBecomeHolderAsync(import, cancellationToken)
             ? new TurnResult(true, 0)
             : new TurnResult(false, Math.Max(ahead, 1));
@@ -47,20 +46,25 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
         await tables.Turns.DeleteEntityAsync(program, TicketOf(import), ETag.All, cancellationToken);
         if (await ReadHolderAsync(program, cancellationToken) is { } holder && holder.GetString(ImportColumn) == import.Id)
         {
-            await tables.Turns.DeleteEntityAsync(program, Holder, holder.ETag, cancellationToken);
+            await TryDeleteAsync(holder, cancellationToken);
         }
     }
 
     private static string TicketOf(ImportEntity import) =>
         $"{TicketPrefix}{import.ReceivedAt!.Value.UtcTicks.ToString("d19", CultureInfo.InvariantCulture)}-{import.Id}";
 
-    private async Task<int> CountAheadAsync(string program, string ticket, CancellationToken cancellationToken)
+    /// <summary>How many imports stand before a ticket. Those at the head that are over, or gone, are taken out of the queue first.</summary>
+    private async Task<int> CountAheadAsync(TableEntity ticket, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {program} and RowKey ge {TicketPrefix} and RowKey lt {TicketsEnd}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {ticket.PartitionKey} and RowKey ge {TicketPrefix} and RowKey lt {ticket.RowKey}");
         var ahead = 0;
-        await foreach (var other in tables.Turns.QueryAsync<TableEntity>(filter, null, ["RowKey"], cancellationToken))
+        await foreach (var other in tables.Turns.QueryAsync<TableEntity>(filter, null, null, cancellationToken))
         {
-            ahead += string.CompareOrdinal(other.RowKey, ticket) < 0 ? 1 : 0;
+            if (ahead > 0 || !await TryEvictAsync(other, cancellationToken))
+            {
+                ahead++;
+            }
         }
 
         return ahead;
@@ -86,18 +90,21 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
         }
     }
 
-    /// <summary>A holder whose import is over, or gone, was stopped by hand before it could give the turn back.</summary>
-    private async Task<bool> TryEvictAsync(TableEntity holder, CancellationToken cancellationToken)
+    /// <summary>
+    /// A holder or a ticket whose import is over, or gone: it was stopped by hand before it could give it back, or asked once too often.
+    /// </summary>
+    private async Task<bool> TryEvictAsync(TableEntity row, CancellationToken cancellationToken)
     {
-        var import = await imports.FindAsync(holder.GetString(ProgramColumn), holder.GetString(ImportColumn), cancellationToken);
-        if (import is not null && !ImportStates.IsFinal(import.CurrentState))
-        {
-            return false;
-        }
+        var import = await imports.FindAsync(row.GetString(ProgramColumn), row.GetString(ImportColumn), cancellationToken);
+        return (import is null || ImportStates.IsFinal(import.CurrentState)) && await TryDeleteAsync(row, cancellationToken);
+    }
 
+    /// <returns>False where somebody else has put another row in its place.</returns>
+    private async Task<bool> TryDeleteAsync(TableEntity row, CancellationToken cancellationToken)
+    {
         try
         {
-            await tables.Turns.DeleteEntityAsync(holder.PartitionKey, holder.RowKey, holder.ETag, cancellationToken);
+            await tables.Turns.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
             return true;
         }
         catch (RequestFailedException changed) when (changed.Status == 412)

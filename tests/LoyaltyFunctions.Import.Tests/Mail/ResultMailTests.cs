@@ -64,16 +64,16 @@ public sealed class ResultMailTests
             Applied: 1,900
             Applied, but nothing to change: 12
             Not applied, to correct: 100
-            Warnings: 3
+            Rows with warnings: 3
             Points added: 190,000
             Points deducted: 1,200
 
             ERRORS
-            Customer not found: 99 rows
-            Points not whole: 1 row
+            Customer not found: 99
+            Points not whole: 1
 
             - Line 14, Points: "2.5" is not a whole number. Write whole points, such as 3.
-            - Line 1027: No customer has the id 42. Correct the id, or import the customer first.
+            - Line 1,027: No customer has the id 42. Correct the id, or import the customer first.
 
             98 more rows have errors; the error report has them all.
 
@@ -132,18 +132,18 @@ public sealed class ResultMailTests
     {
         var mail = ResultMail.Compose(Results.Failed);
 
-        mail.Subject.ShouldBe("Points import of points.csv: stopped by an error, 1,200 of 2,000 rows applied");
+        mail.Subject.ShouldBe("Points import of points.csv: stopped by an error, at least 1,200 of 2,000 rows applied");
         mail.Text.ShouldBe("""
             Points import of points.csv
             North Star Coffee
 
-            The import was stopped by an error in the service, not in your file. By then 1,200 of 2,000 rows had been applied.
+            The import was stopped by an error in the service, not in your file. By then at least 1,200 of 2,000 rows had been applied.
 
             TOTALS
             Rows in the file: 2,000
-            Applied: 1,200
+            Applied, as far as is known: 1,200
             Not applied, to correct: 10
-            Not reached: 790
+            Not reached, or not known: 790
             Points added: 120,000
             Points deducted: 0
 
@@ -167,7 +167,7 @@ public sealed class ResultMailTests
     [Fact]
     public void Compose_FailedBeforeAnythingWasApplied_SaysThatImportingAgainIsSafe()
     {
-        var mail = ResultMail.Compose(Results.Failed with { Rows = 0, Applied = 0, Failed = 0, PointsAdded = 0, ErrorId = null });
+        var mail = ResultMail.Compose(Results.Failed with { Rows = 0, Applied = 0, Failed = 0, PointsAdded = 0, ErrorId = null, MayHaveApplied = false });
 
         mail.Subject.ShouldBe("Points import of points.csv: stopped by an error, nothing was applied");
         mail.Text.ShouldContain("""
@@ -181,12 +181,14 @@ public sealed class ResultMailTests
     }
 
     [Fact]
-    public void Compose_FailedWithAppliedReport_SaysWhichRowsToLeaveOut()
+    public void Compose_FailedWithoutKnownTotals_DoesNotSayThatNothingWasApplied()
     {
-        var mail = ResultMail.Compose(Results.Failed with { AppliedReport = Results.Completed.AppliedReport });
+        var mail = ResultMail.Compose(Results.Failed with { Rows = 0, Applied = 0, Failed = 0, PointsAdded = 0 });
 
+        mail.Subject.ShouldBe("Points import of points.csv: stopped by an error while rows were applied");
+        mail.Text.ShouldContain("The import was stopped by an error in the service, not in your file. Rows were being applied, so some may have been.\n");
         mail.Text.ShouldContain(
-            "2. Do not import the whole file again: leave out the rows that the applied report lists, or they are applied a second time.\n");
+            "2. Do not import the file again before they answer: the rows that were applied would be applied a second time.\n");
     }
 
     [Theory]

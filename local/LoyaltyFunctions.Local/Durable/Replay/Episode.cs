@@ -63,7 +63,7 @@ internal sealed class Episode
 
         _calls.RequireAllRecorded();
         EpisodeEnd? end = FindEnd();
-        if (end is null)
+        if (end is null && !_run.IsCompleted)
         {
             WatchForLateEnd();
         }

@@ -137,7 +137,8 @@ public sealed class PostImport(
             },
             client,
             cancellationToken);
-        if (!added)
+        // A row that "exists already" may be the one that this very request added, where storage's answer was lost.
+        if (!added && import.Blob != blob.Name)
         {
             await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
         }
