@@ -35,7 +35,13 @@ public sealed class BadUsageTests : IDisposable
     [Fact]
     public async Task Run_UnknownOption_SaysWhichOne()
     {
-        await FailsWithAsync("Unrecognized command or argument '--fast'. (serve --help says more)", "serve", "--fast");
+        await FailsWithAsync("'--fast' is not known here. (serve --help says more)", "serve", "--fast");
+    }
+
+    [Fact]
+    public async Task Run_UnknownCommand_SaysWhichOne()
+    {
+        await FailsWithAsync("'deploy' is not known here. (--help says more)", "deploy");
     }
 
     [Theory]
