@@ -29,7 +29,10 @@ public static class CommandLine
         var parsed = Build(output, error).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"{parsed.Errors[0].Message} ({parsed.CommandResult.Command.Name} --help says more)");
+            var problem = parsed.UnmatchedTokens.Count > 0
+                ? $"'{parsed.UnmatchedTokens[0]}' is not known here."
+                : parsed.Errors[0].Message;
+            await error.WriteLineAsync($"{problem} ({HelpOf(parsed.CommandResult.Command)} says more)");
             return Failed;
         }
 
@@ -54,6 +57,8 @@ public static class CommandLine
             return Failed;
         }
     }
+
+    private static string HelpOf(Command command) => command is RootCommand ? "--help" : $"{command.Name} --help";
 
     private static bool IsForPeople(Exception exception) =>
         exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException;

@@ -20,6 +20,6 @@ public static class EmailClaims
 
         string Reason(EmailClaim claim) => holder is not null
             ? $"Customer {holder} already has the e-mail {email}. Correct the e-mail of customer {claim.CustomerId}, or leave it empty."
-            : $"The file gives the e-mail {email} to more than one customer (lines {string.Join(", ", claims.Take(5).Select(other => other.LineNumber))}). Keep it for the customer it belongs to, and correct or empty it for the others.";
+            : $"The file gives the e-mail {email} to more than one customer (lines {RepeatedRows.Lines([.. claims.Select(other => other.LineNumber)])}). Keep it for the customer it belongs to, and correct or empty it for the others.";
     }
 }

@@ -30,11 +30,12 @@ public static class RepeatedRows
                 $"{where}, and a {ImportTypes.NameOf(type)} import takes one line for each customer; none of them was applied. Keep the line that is right and remove the others.");
     }
 
-    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Lines(IReadOnlyList<int> lineNumbers)
+    /// <summary>The first lines by their numbers, and how many more there are.</summary>
+    internal static string Lines(IReadOnlyList<int> lineNumbers)
     {
         var named = string.Join(", ", lineNumbers.Take(LinesNamed));
         return lineNumbers.Count > LinesNamed ? $"{named} and {Count(lineNumbers.Count - LinesNamed)} more" : named;
     }
+
+    private static string Count(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -51,7 +50,7 @@ public sealed class FailActivity(
         {
             return await TotalSoFarAsync(input, split, cancellationToken);
         }
-        catch (Exception failure) when (failure is not (OperationCanceledException or RequestFailedException))
+        catch (Exception failure) when (failure is not OperationCanceledException && !Transient.IsExpectedToPass(failure))
         {
             log.LogError(failure, "The reports of import {ImportId}, error id {ErrorId}, could not be written", input.Import.ImportId, input.ErrorId);
             return null;

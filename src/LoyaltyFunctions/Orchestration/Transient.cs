@@ -13,21 +13,27 @@ public static class Transient
         {
             return await step();
         }
-        catch (RequestFailedException busy) when (busy.Status is 0 or 408 or 429 or >= 500)
+        catch (Exception failure) when (failure is not TransientFailureException && IsExpectedToPass(failure))
         {
-            throw new TransientFailureException($"Storage answered {busy.Status} {busy.ErrorCode}.", busy);
-        }
-        catch (AggregateException outOfReach) when (outOfReach.InnerExceptions.All(IsOutOfReach))
-        {
-            // What the Azure clients throw where every one of their own retries failed.
-            throw new TransientFailureException("Storage could not be reached.", outOfReach);
-        }
-        catch (IOException broken)
-        {
-            throw new TransientFailureException("A connection to storage broke.", broken);
+            throw new TransientFailureException(Describe(failure), failure);
         }
     }
 
-    /// <summary>No answer, a connection that broke, or (as a cancellation) an answer that did not come in time.</summary>
-    private static bool IsOutOfReach(Exception failure) => failure is RequestFailedException or IOException or OperationCanceledException;
+    /// <summary>Whether trying again later may end otherwise.</summary>
+    public static bool IsExpectedToPass(Exception failure) => failure switch
+    {
+        TransientFailureException or IOException => true,
+        RequestFailedException answered => answered.Status is 0 or 408 or 429 or >= 500,
+
+        // What the Azure clients throw where every one of their own retries failed; a cancellation is an answer that did not come in time.
+        AggregateException retries => retries.InnerExceptions.All(inner => inner is RequestFailedException or IOException or OperationCanceledException),
+        _ => false,
+    };
+
+    private static string Describe(Exception failure) => failure switch
+    {
+        RequestFailedException answered => $"Storage answered {answered.Status} {answered.ErrorCode}.",
+        AggregateException => "Storage could not be reached.",
+        _ => "A connection to storage broke.",
+    };
 }

@@ -44,7 +44,7 @@ internal static class ImportSummary
         nameof(ImportState.Failed) => $"Failed: something broke that is no row's fault. Error id {status.ErrorId}; the host's log has it.",
         _ => string.Create(
             CultureInfo.InvariantCulture,
-            $"{status.Rows:N0} rows: {status.Applied:N0} applied{Unchanged(status)}, {status.Failed:N0} failed, {status.Warnings:N0} with a warning; {seconds:0.0} s"),
+            $"{status.Rows:N0} {(status.Rows == 1 ? "row" : "rows")}: {status.Applied:N0} applied{Unchanged(status)}, {status.Failed:N0} failed, {status.Warnings:N0} with a warning; {seconds:0.0} s"),
     };
 
     private static string Unchanged(ImportStatus status) =>
