@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.App;
 
@@ -12,10 +11,9 @@ public sealed record Ledger(IReadOnlyDictionary<string, Account> Accounts, IRead
 
     public IReadOnlyList<ActivityRecord> RecordsOf(string customerId) => [.. Records.Where(record => record.CustomerId == customerId)];
 
-    public static async Task<Ledger> ReadAsync(IServiceProvider services, string program)
+    public static async Task<Ledger> ReadAsync(Tables tables, string program)
     {
-        var stored = await services.GetRequiredService<ProgramStore>().FindAsync(program, CancellationToken.None);
-        var tables = services.GetRequiredService<Tables>();
+        var stored = await new ProgramStore(tables).FindAsync(program, CancellationToken.None);
         var accounts = new Dictionary<string, Account>();
         var records = new List<ActivityRecord>();
         for (var partition = 0; partition < stored!.Partitions; partition++)

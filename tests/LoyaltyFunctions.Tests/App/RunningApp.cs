@@ -158,7 +158,7 @@ public sealed class RunningApp : IAsyncLifetime
     }
 
     /// <summary>The accounts and activity records of a program, as stored.</summary>
-    public Task<Ledger> ReadLedgerAsync(string program) => Ledger.ReadAsync(Services, program);
+    public Task<Ledger> ReadLedgerAsync(string program) => Ledger.ReadAsync(Services.GetRequiredService<Tables>(), program);
 
     public IReadOnlyList<MailMessage> MailsTo(string address) =>
         [.. Mails.List().Where(mail => mail.To.Any(to => to.Contains(address, StringComparison.OrdinalIgnoreCase)))];
