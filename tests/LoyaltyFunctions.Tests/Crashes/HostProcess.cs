@@ -115,7 +115,7 @@ public sealed class HostProcess : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private string ConnectionString => HostState.Read(DataFolder.Open(_data))!.ConnectionString;
+    private string ConnectionString => HostState.Read(DataFolder.Open(_data))!.StorageConnectionString;
 
     private static int FreePort()
     {
