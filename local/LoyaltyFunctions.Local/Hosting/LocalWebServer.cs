@@ -2,6 +2,7 @@ using System.Net;
 using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Http;
 using LoyaltyFunctions.Local.Hosting.Orchestrations;
+using LoyaltyFunctions.Local.Stack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -55,8 +56,7 @@ internal static class LocalWebServer
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            throw new LocalHostException(
-                $"Port {port} of this machine is already in use. Stop what uses it, or choose another port with --port.", exception);
+            throw PortCheck.PortInUse(port, exception);
         }
     }
 

@@ -1,10 +1,11 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Local.Tests.Durable;
 
-public sealed class ActivityCallTests(DurableAzurite azurite) : DurableTestBase(azurite)
+public sealed class ActivityCallTests(AzuriteFixture azurite) : DurableTestBase(azurite)
 {
     public sealed record Points(string Customer, int Balance, DateTimeOffset At);
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +10,7 @@ public sealed class AsyncRuleTests : DurableTestBase
     private const string InvalidInvocation =
         "An invalid asynchronous invocation was detected. This can be caused by awaiting non-durable tasks in an orchestrator function's implementation or by middleware that invokes asynchronous code.";
 
-    public AsyncRuleTests(DurableAzurite azurite)
+    public AsyncRuleTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Functions.Activity<string, string>("A", input => input);

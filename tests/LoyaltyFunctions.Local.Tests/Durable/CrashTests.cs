@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +10,7 @@ namespace LoyaltyFunctions.Local.Tests.Durable;
 /// One orchestration with every kind of call, whose process ends at each of its requests to storage in turn: before the request is carried
 /// out, and after it was but before its answer came.
 /// </summary>
-public sealed class CrashTests(DurableAzurite azurite) : DurableTestBase(azurite)
+public sealed class CrashTests(AzuriteFixture azurite) : DurableTestBase(azurite)
 {
     private readonly ConcurrentDictionary<string, int> _runs = new(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +10,7 @@ public sealed class DeterminismTests : DurableTestBase
     private const string Advice =
         " An orchestrator must make the same calls in the same order in every replay: drain running instances before its code changes, and keep clocks, random values, settings and I/O out of it.";
 
-    public DeterminismTests(DurableAzurite azurite)
+    public DeterminismTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Functions.Activity<string, string>("A", input => input);

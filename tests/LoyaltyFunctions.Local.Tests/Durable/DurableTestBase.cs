@@ -2,14 +2,14 @@ using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Local.Tests.Durable;
 
 /// <summary>A hub of the test's own, and engines on it.</summary>
-[Collection(DurableCollection.Name)]
-public abstract class DurableTestBase(DurableAzurite azurite) : IAsyncLifetime
+public abstract class DurableTestBase(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>, IAsyncLifetime
 {
     // Far more than anything here takes: it turns a hang into a failure.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -20,7 +20,7 @@ public abstract class DurableTestBase(DurableAzurite azurite) : IAsyncLifetime
 
     private protected CollectingLoggers Loggers { get; } = new();
 
-    protected string HubName { get; } = "Hub" + Guid.NewGuid().ToString("N")[..20];
+    protected string HubName { get; } = AzuriteFixture.UniqueName("Hub");
 
     protected int MaxConcurrentActivities { get; init; } = 4;
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -8,7 +9,7 @@ public sealed class ExternalEventTests : DurableTestBase
 {
     private readonly ManualTime _time = new(new DateTimeOffset(2026, 5, 6, 12, 0, 0, TimeSpan.Zero));
 
-    public ExternalEventTests(DurableAzurite azurite)
+    public ExternalEventTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Time = _time;
@@ -103,6 +104,37 @@ public sealed class ExternalEventTests : DurableTestBase
         await engine.Client.RaiseEventAsync(id, "data", "x");
 
         (await FinishAsync(engine, id)).ReadOutputAs<string>().ShouldBe("x");
+    }
+
+    [Fact]
+    public async Task Wait_EventComesAfterTheLastWaiterGaveUp_GoesWithThatWaiterAsInTheDurableExtension()
+    {
+        TaskCompletionSource<string> gaveUp = new();
+        Functions.Activity<string, bool>("GiveUp", gaveUp.TrySetResult);
+        Functions.Orchestrator("Main", async context =>
+        {
+            try
+            {
+                await context.WaitForExternalEvent<string>("data", TimeSpan.FromHours(1));
+            }
+            catch (TaskCanceledException)
+            {
+                await context.CallActivityAsync("GiveUp", "gave up");
+                await context.WaitForExternalEvent<string>("go on");
+            }
+
+            return await context.WaitForExternalEvent<string>("data");
+        });
+        DurableEngine engine = await StartEngineAsync();
+        string id = await StartAsync(engine, "Main");
+        await _time.TimerSetAsync();
+        _time.Advance(TimeSpan.FromHours(1));
+        await ArriveAsync(gaveUp);
+        await engine.Client.RaiseEventAsync(id, "data", "taken by the one who gave up");
+        await engine.Client.RaiseEventAsync(id, "go on");
+        await engine.Client.RaiseEventAsync(id, "data", "second");
+
+        (await FinishAsync(engine, id)).ReadOutputAs<string>().ShouldBe("second");
     }
 
     [Fact]

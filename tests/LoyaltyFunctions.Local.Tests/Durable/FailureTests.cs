@@ -1,10 +1,11 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Local.Tests.Durable;
 
-public sealed class FailureTests(DurableAzurite azurite) : DurableTestBase(azurite)
+public sealed class FailureTests(AzuriteFixture azurite) : DurableTestBase(azurite)
 {
     [Fact]
     public async Task Call_ActivityThrows_ArrivesAsTaskFailedExceptionWithItsDetails()

@@ -1,10 +1,11 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Local.Tests.Durable;
 
-public sealed class LoadTests(DurableAzurite azurite) : DurableTestBase(azurite)
+public sealed class LoadTests(AzuriteFixture azurite) : DurableTestBase(azurite)
 {
     [Fact]
     public async Task Requests_SequenceOfActivities_AreTwoEachAndAFewMore()

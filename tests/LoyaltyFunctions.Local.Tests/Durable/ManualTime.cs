@@ -33,15 +33,11 @@ internal sealed class ManualTime(DateTimeOffset now) : TimeProvider
     /// <summary>Waits until the engine has set a timer, and says for when.</summary>
     public Task<DateTimeOffset> TimerSetAsync() => _armed.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
-    /// <summary>How many timers are set.</summary>
-    public int Armed
+    /// <summary>Waits until the engine has set a timer for a point in time; it may set others before.</summary>
+    public async Task TimerSetAsync(DateTimeOffset at)
     {
-        get
+        while (await TimerSetAsync() != at)
         {
-            lock (_gate)
-            {
-                return _timers.Count(timer => timer.DueAt is not null);
-            }
         }
     }
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -11,7 +12,7 @@ public sealed class RecoveryTests : DurableTestBase
     private readonly ManualTime _time = new(Noon);
     private readonly StorageSwitch _storage = new();
 
-    public RecoveryTests(DurableAzurite azurite)
+    public RecoveryTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Time = _time;
@@ -60,7 +61,7 @@ public sealed class RecoveryTests : DurableTestBase
         _time.Advance(TimeSpan.FromHours(1));
 
         DurableEngine engine = await StartEngineAsync();
-        (await _time.TimerSetAsync()).ShouldBe(Noon.AddHours(2));
+        await _time.TimerSetAsync(Noon.AddHours(2));
         _time.Advance(TimeSpan.FromHours(1));
 
         (await FinishAsync(engine, id)).ReadOutputAs<DateTime>().ShouldBe(Noon.AddHours(2).UtcDateTime);
@@ -163,11 +164,11 @@ public sealed class RecoveryTests : DurableTestBase
         });
         DurableEngine dying = await StartEngineAsync(_storage);
         string id = await StartAsync(dying, "Main");
-        await _time.TimerSetAsync();
+        await _time.TimerSetAsync(Noon.AddHours(1));
         await KillAsync(dying);
 
         DurableEngine engine = await StartEngineAsync();
-        await _time.TimerSetAsync();
+        await _time.TimerSetAsync(Noon.AddHours(1));
         _time.Advance(TimeSpan.FromHours(1));
         await FinishAsync(engine, id);
 
@@ -233,12 +234,15 @@ public sealed class RecoveryTests : DurableTestBase
         DurableEngine engine = await StartEngineAsync(_storage);
         string id = await StartAsync(engine, "Main");
         await ArriveAsync(_storage.Off);
-        await _time.TimerSetAsync();
-
         _storage.CutAfter(int.MaxValue, loseLastAnswer: false);
-        _time.Advance(TimeSpan.FromMinutes(1));
 
-        (await FinishAsync(engine, id)).ReadOutputAs<int>().ShouldBe(5);
+        Task<OrchestrationMetadata> finishing = FinishAsync(engine, id);
+        while (await Task.WhenAny(finishing, _time.TimerSetAsync()) != finishing)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await finishing).ReadOutputAs<int>().ShouldBe(5);
         Functions.CallsOf("Step").ShouldBe(1);
     }
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -10,7 +11,7 @@ public sealed class RetryTests : DurableTestBase
     private readonly ManualTime _time = new(Noon);
     private int _failures = int.MaxValue;
 
-    public RetryTests(DurableAzurite azurite)
+    public RetryTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Time = _time;

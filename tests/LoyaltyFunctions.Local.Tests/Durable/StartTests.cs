@@ -1,5 +1,6 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -7,7 +8,7 @@ namespace LoyaltyFunctions.Local.Tests.Durable;
 
 public sealed class StartTests : DurableTestBase
 {
-    public StartTests(DurableAzurite azurite)
+    public StartTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Functions.Orchestrator("Main", context => context.WaitForExternalEvent<string>("end"));

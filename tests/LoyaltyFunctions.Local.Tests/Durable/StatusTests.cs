@@ -1,10 +1,11 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Local.Tests.Durable;
 
-public sealed class StatusTests(DurableAzurite azurite) : DurableTestBase(azurite)
+public sealed class StatusTests(AzuriteFixture azurite) : DurableTestBase(azurite)
 {
     private sealed record Progress(string Step, int Done);
 

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Testing;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -9,7 +10,7 @@ public sealed class TimerTests : DurableTestBase
     private static readonly DateTimeOffset Noon = new(2026, 5, 6, 12, 0, 0, TimeSpan.Zero);
     private readonly ManualTime _time = new(Noon);
 
-    public TimerTests(DurableAzurite azurite)
+    public TimerTests(AzuriteFixture azurite)
         : base(azurite)
     {
         Time = _time;

@@ -27,7 +27,7 @@ internal sealed class BlobDelivery(
         logger.LogError(
             "{Function} failed {Attempts} times for one blob of {Container} (ETag {ETag}) and is not called for it again. Write the blob once more to try again.",
             function.Name, options.MaxAttempts, client.BlobContainerName, blob.ETag);
-        await receipts.WritePoisonAsync(blob.Name, blob.ETag, cancellationToken);
+        await receipts.WritePoisonAsync(blob.Name, blob.ETag, CancellationToken.None);
     }
 
     private async Task<bool> TryCallAsync(SemaphoreSlim calls, int attempt, CancellationToken cancellationToken)
@@ -39,7 +39,7 @@ internal sealed class BlobDelivery(
             return true;
         }
 #pragma warning disable CA1031 // Whatever a function throws is a failed attempt.
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             logger.LogWarning(exception, "{Function} failed for a blob, attempt {Attempt} of {Attempts}.", function.Name, attempt, options.MaxAttempts);

@@ -75,7 +75,7 @@ public sealed class BlobReceipts
             ["BlobType"] = "BlockBlob",
             ["ContainerName"] = _containerName,
             ["BlobName"] = blobName,
-            ["ETag"] = etag.ToString(),
+            ["ETag"] = etag.ToString("H"),
         };
         return WriteAsync(NameOf(blobName, etag), BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Default), cancellationToken);
     }

@@ -6,8 +6,8 @@ public sealed record BlobWatcherOptions
     /// <summary>How long to wait between two looks into a container; 400 ms unless set.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>The longest wait between two looks, however long a look takes; 10 s unless set.</summary>
-    public TimeSpan LongestPollInterval { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>The longest wait between two looks, however long a look takes; 5 s unless set.</summary>
+    public TimeSpan LongestPollInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How often a function is called for one blob before the blob is given up; 5 unless set, as in the Functions runtime.</summary>
     public int MaxAttempts { get; init; } = 5;

@@ -32,6 +32,13 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
     /// <summary>Writes a text in UTF-8.</summary>
     internal void Write(string text) => Advance(Encoding.UTF8.GetBytes(text, GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
 
+    /// <summary>Writes bytes.</summary>
+    internal void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(GetSpan(bytes.Length));
+        Advance(bytes.Length);
+    }
+
     public void Dispose()
     {
         byte[] bytes = Interlocked.Exchange(ref _bytes, []);

@@ -8,8 +8,6 @@ namespace Azure.Data.Tables.Http;
 /// <summary>An account's table service: where it is, and the pipeline that requests to it go through.</summary>
 internal sealed class TableAccount
 {
-    internal const string JsonWithTypes = "application/json;odata=minimalmetadata";
-    internal const string DataServiceVersion = "3.0";
     internal const string ReturnNoContent = "return-no-content";
     private const string StorageScope = "https://storage.azure.com/.default";
 
@@ -65,8 +63,8 @@ internal sealed class TableAccount
         message.Request.Method = method;
         message.Request.Uri.Reset(new Uri(addressAndQuery));
         message.Request.Headers.SetValue("x-ms-version", _version);
-        message.Request.Headers.SetValue("DataServiceVersion", DataServiceVersion);
-        message.Request.Headers.SetValue(HttpHeader.Names.Accept, JsonWithTypes);
+        message.Request.Headers.SetValue("DataServiceVersion", "3.0");
+        message.Request.Headers.SetValue(HttpHeader.Names.Accept, "application/json;odata=minimalmetadata");
         return message;
     }
 

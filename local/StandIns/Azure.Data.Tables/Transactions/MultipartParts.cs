@@ -47,11 +47,14 @@ internal static class MultipartParts
     /// <summary>A header's value among lines; null when there is none.</summary>
     internal static string? Header(ReadOnlySpan<byte> lines, string name)
     {
-        foreach ((string found, string value) in Headers(lines))
+        while (!lines.IsEmpty)
         {
-            if (found.Equals(name, StringComparison.OrdinalIgnoreCase))
+            int end = lines.IndexOf("\r\n"u8);
+            ReadOnlySpan<byte> line = end < 0 ? lines : lines[..end];
+            lines = end < 0 ? default : lines[(end + 2)..];
+            if (line.Length > name.Length && line[name.Length] == ':' && Ascii.EqualsIgnoreCase(line[..name.Length], name))
             {
-                return value;
+                return Encoding.UTF8.GetString(line[(name.Length + 1)..]).Trim();
             }
         }
 

@@ -1,4 +1,5 @@
 // Stands in for the package Azure.Data.Tables 12.11.0.
+using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables.Http;
 using Azure.Data.Tables.Limits;
@@ -16,6 +17,7 @@ internal sealed class TransactionBody : IDisposable
     private readonly string _tableAddress;
     private readonly string _batchBoundary = $"batch_{Guid.NewGuid()}";
     private readonly string _changesetBoundary = $"changeset_{Guid.NewGuid()}";
+    private readonly byte[] _partHead;
     private readonly HashSet<string> _rowKeys = new(StringComparer.Ordinal);
     private readonly Utf8JsonWriter _json;
     private string? _partitionKey;
@@ -24,6 +26,8 @@ internal sealed class TransactionBody : IDisposable
     internal TransactionBody(string tableAddress)
     {
         _tableAddress = tableAddress;
+        _partHead = Encoding.ASCII.GetBytes(
+            $"--{_changesetBoundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
         _json = new Utf8JsonWriter(Buffer, new JsonWriterOptions { SkipValidation = true });
     }
 
@@ -83,11 +87,13 @@ internal sealed class TransactionBody : IDisposable
     private void Write(TableTransactionAction action)
     {
         Check(action.Entity);
-        Buffer.Write($"--{_changesetBoundary}\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n");
+        Buffer.Write(_partHead);
         switch (action.ActionType)
         {
             case TableTransactionActionType.Add:
-                Buffer.Write($"POST {_tableAddress} HTTP/1.1\r\n");
+                Buffer.Write("POST "u8);
+                Buffer.Write(_tableAddress);
+                Buffer.Write(" HTTP/1.1\r\n"u8);
                 WriteEntity(action.Entity, default);
                 break;
             case TableTransactionActionType.UpdateMerge:
@@ -105,13 +111,13 @@ internal sealed class TransactionBody : IDisposable
             case TableTransactionActionType.Delete:
                 WriteRequestLine("DELETE", action.Entity);
                 WriteHeaders(action.ETag == default ? ETag.All : action.ETag);
-                Buffer.Write("\r\n");
+                Buffer.Write("\r\n"u8);
                 break;
             default:
                 throw new InvalidOperationException("Unknown request type.");
         }
 
-        Buffer.Write("\r\n");
+        Buffer.Write("\r\n"u8);
     }
 
     private void Check(ITableEntity entity)
@@ -142,29 +148,31 @@ internal sealed class TransactionBody : IDisposable
     private void WriteRequestLine(string method, ITableEntity entity)
     {
         Buffer.Write(method);
-        Buffer.Write(" ");
+        Buffer.Write(" "u8);
         EntityAddress.Write(Buffer, _tableAddress, _escapedPartitionKey, entity.RowKey);
-        Buffer.Write(" HTTP/1.1\r\n");
+        Buffer.Write(" HTTP/1.1\r\n"u8);
     }
 
     private void WriteHeaders(ETag ifMatch)
     {
-        Buffer.Write($"Accept: {TableAccount.JsonWithTypes}\r\nDataServiceVersion: {TableAccount.DataServiceVersion}\r\n");
+        Buffer.Write("Accept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"u8);
         if (ifMatch != default)
         {
-            Buffer.Write($"If-Match: {ifMatch}\r\n");
+            Buffer.Write("If-Match: "u8);
+            Buffer.Write(ifMatch.ToString());
+            Buffer.Write("\r\n"u8);
         }
     }
 
     private void WriteEntity(ITableEntity entity, ETag ifMatch)
     {
         WriteHeaders(ifMatch);
-        Buffer.Write($"Prefer: {TableAccount.ReturnNoContent}\r\nContent-Type: application/json\r\n\r\n");
+        Buffer.Write("Prefer: return-no-content\r\nContent-Type: application/json\r\n\r\n"u8);
         int start = Buffer.Length;
         _json.Reset();
         EntityMap.Of(entity.GetType()).Write(_json, entity);
         _json.Flush();
         EntityLimits.CheckEntity(Buffer.Written.Span[start..]);
-        Buffer.Write("\r\n");
+        Buffer.Write("\r\n"u8);
     }
 }

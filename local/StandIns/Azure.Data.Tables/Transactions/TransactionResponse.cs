@@ -1,5 +1,5 @@
 // Stands in for the package Azure.Data.Tables 12.11.0.
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 using Azure.Data.Tables.Http;
 
@@ -8,7 +8,8 @@ namespace Azure.Data.Tables.Transactions;
 /// <summary>Reads the answer to a transaction: one part per action, in order, or a single part that says what failed.</summary>
 internal static class TransactionResponse
 {
-    private static readonly char[] StatusSeparators = [' '];
+    private const int StatusStart = 9;
+    private const int ReasonStart = 13;
 
     /// <summary>Reads the answers to the actions, and gives the memory of the whole back.</summary>
     /// <exception cref="TableTransactionFailedException">An action failed, and nothing was written.</exception>
@@ -51,9 +52,9 @@ internal static class TransactionResponse
     private static ActionResponse ReadAnswer(ReadOnlyMemory<byte> message)
     {
         int lineEnd = message.Span.IndexOf("\r\n"u8);
-        string[] statusLine = Encoding.ASCII.GetString(message.Span[..Math.Max(lineEnd, 0)]).Split(StatusSeparators, 3);
-        return statusLine.Length >= 2 && int.TryParse(statusLine[1], NumberStyles.None, CultureInfo.InvariantCulture, out int status)
-            ? new ActionResponse(status, statusLine.Length > 2 ? statusLine[2] : string.Empty, message[(lineEnd + 2)..])
+        ReadOnlySpan<byte> statusLine = message.Span[..Math.Max(lineEnd, 0)];
+        return statusLine.Length >= ReasonStart - 1 && Utf8Parser.TryParse(statusLine[StatusStart..], out int status, out int digits) && digits == 3
+            ? new ActionResponse(status, Encoding.ASCII.GetString(statusLine[Math.Min(ReasonStart, statusLine.Length)..]), message[(lineEnd + 2)..])
             : throw new InvalidDataException("A part of the answer to a transaction does not begin with a status line, such as HTTP/1.1 204 No Content.");
     }
 

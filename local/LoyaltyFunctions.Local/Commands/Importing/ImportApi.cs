@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Local.Hosting;
+using LoyaltyFunctions.Triggers.Http;
+
+namespace LoyaltyFunctions.Local.Commands.Importing;
+
+/// <summary>The app's HTTP API, as the commands use it.</summary>
+internal sealed class ImportApi : IDisposable
+{
+    private readonly HttpClient _client;
+
+    /// <summary>Talks to a host with a key.</summary>
+    public ImportApi(Uri host, string key)
+    {
+        _client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(host, "/api/") };
+        _client.DefaultRequestHeaders.Add(Gate.Header, key);
+    }
+
+    /// <summary>Creates the program unless it exists.</summary>
+    /// <returns>Whether it was created.</returns>
+    public async Task<bool> EnsureProgramAsync(string program, ProgramSettings settings, CancellationToken cancellationToken)
+    {
+        using var found = await SendAsync(HttpMethod.Get, $"programs/{program}", content: null, cancellationToken);
+        if (found.StatusCode != HttpStatusCode.NotFound)
+        {
+            await RequireSuccessAsync(found, cancellationToken);
+            return false;
+        }
+
+        using var content = JsonContent.Create(settings, options: JsonSerializerOptions.Web);
+        using var created = await SendAsync(HttpMethod.Put, $"programs/{program}", content, cancellationToken);
+        await RequireSuccessAsync(created, cancellationToken);
+        return true;
+    }
+
+    /// <summary>Where an import stands; null where it has not been taken yet.</summary>
+    public async Task<ImportStatus?> FindImportAsync(string program, string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"programs/{program}/imports/{id}", content: null, cancellationToken);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+
+        await RequireSuccessAsync(answer, cancellationToken);
+        return await answer.Content.ReadFromJsonAsync<ImportStatus>(JsonSerializerOptions.Web, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
+            return await _client.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw new LocalHostException(
+                $"The host at {_client.BaseAddress!.GetLeftPart(UriPartial.Authority)} does not answer any more. Start it again; what it took goes on.", exception);
+        }
+    }
+
+    private async Task RequireSuccessAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            throw new LocalHostException(
+                $"The host at {_client.BaseAddress!.GetLeftPart(UriPartial.Authority)} answered {(int)answer.StatusCode}: {DetailOf(text) ?? answer.ReasonPhrase}");
+        }
+    }
+
+    /// <summary>The sentence of a problem's JSON; null where it is none.</summary>
+    private static string? DetailOf(string text)
+    {
+        try
+        {
+            var problem = JsonSerializer.Deserialize<Problem>(text, JsonSerializerOptions.Web);
+            return (problem?.Detail ?? problem?.Title, problem?.ErrorId) switch
+            {
+                (null, _) => null,
+                (var sentence, null) => sentence,
+                var (sentence, errorId) => $"{sentence} (error id {errorId})",
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Problem(string? Title, string? Detail, string? ErrorId);
+}
