@@ -6,7 +6,7 @@ namespace LoyaltyFunctions.Tests.Orchestration;
 public sealed class TransientTests
 {
     [Theory]
-    [InlineData(0, "Storage answered 0 Busy.")]
+    [InlineData(0, "Storage could not be reached, or the connection broke.")]
     [InlineData(408, "Storage answered 408 Busy.")]
     [InlineData(429, "Storage answered 429 Busy.")]
     [InlineData(500, "Storage answered 500 Busy.")]
@@ -36,8 +36,8 @@ public sealed class TransientTests
         var retries = new AggregateException(
             new RequestFailedException(503, "Busy"), new RequestFailedException(0, "No connection"), new TaskCanceledException(), new IOException());
 
-        (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(retries))).Message.ShouldBe("Storage could not be reached.");
-        (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(new IOException()))).Message.ShouldBe("A connection to storage broke.");
+        (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(retries))).Message.ShouldBe("Storage could not be reached, or the connection broke.");
+        (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(new IOException()))).Message.ShouldBe("Storage could not be reached, or the connection broke.");
     }
 
     [Fact]
@@ -56,7 +56,15 @@ public sealed class TransientTests
     }
 
     [Fact]
-    public async Task Run_Step_GivesItsResult() => (await Transient.RunAsync(() => Task.FromResult(5))).ShouldBe(5);
+    public async Task Run_Step_GivesItsResult() => (await Transient.RunAsync(() => Task.FromResult(5), CancellationToken.None)).ShouldBe(5);
 
-    private static Task<int> RunAsync(Exception failure) => Transient.RunAsync(() => Task.FromException<int>(failure));
+    [Fact]
+    public async Task Run_Cancellation_IsATimeoutUnlessItWasAskedFor()
+    {
+        (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(new TaskCanceledException()))).Message.ShouldBe("Storage did not answer in time.");
+        await Should.ThrowAsync<TaskCanceledException>(() => Transient.RunAsync(
+            () => Task.FromException<int>(new TaskCanceledException()), new CancellationToken(canceled: true)));
+    }
+
+    private static Task<int> RunAsync(Exception failure) => Transient.RunAsync(() => Task.FromException<int>(failure), CancellationToken.None);
 }
