@@ -6,6 +6,7 @@ namespace LoyaltyFunctions.Local.Commands;
 internal sealed class Screen
 {
     private const int PlainWidth = 160;
+    private const int BarWidth = 24;
 
     private readonly IAnsiConsole _console;
     private readonly bool _moves;
@@ -61,8 +62,12 @@ internal sealed class Screen
             return work(lines.Tell);
         }
 
+        // What changes its length stands last, so that the bar stays where it is.
         var progress = _console.Progress().Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+            new ProgressBarColumn { Width = BarWidth },
+            new PercentageColumn(),
+            new ElapsedTimeColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left });
         return progress.StartAsync(context =>
         {
             var task = context.AddTask(Markup.Escape(title));

@@ -29,7 +29,7 @@ internal static class DemoCommand
         await using var stack = await ServeCommand.StartAsync(options, screen, cancellationToken);
         var folder = DataFolder.Open(options.DataDirectory);
         await using var session = HostSession.Of(stack, folder);
-        Introduction.Write(screen, stack, folder);
+        Introduction.WritePlaces(screen, stack, folder);
 
         await PrepareAsync(session, screen, cancellationToken);
         var status = await ImportPointsAsync(session, screen, cancellationToken);
@@ -44,6 +44,7 @@ internal static class DemoCommand
             return status.Final && status.Reports?.Errors is not null ? 0 : CommandLine.Failed;
         }
 
+        Introduction.WriteCommands(screen, stack, folder);
         await ServeCommand.UntilStoppedAsync(stack, screen, cancellationToken);
         return 0;
     }
