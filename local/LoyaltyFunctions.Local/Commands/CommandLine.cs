@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azure;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Commands.Demo;
 using LoyaltyFunctions.Local.Commands.Importing;
@@ -52,6 +53,12 @@ public static class CommandLine
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }
+        catch (RequestFailedException exception)
+        {
+            var cause = exception.Message.Split('\n')[0].TrimEnd();
+            await error.WriteLineAsync($"Storage refused or did not answer: {cause} What was taken goes on at the host's next start.");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             return Failed;
@@ -61,7 +68,8 @@ public static class CommandLine
     private static string HelpOf(Command command) => command is RootCommand ? "--help" : $"{command.Name} --help";
 
     private static bool IsForPeople(Exception exception) =>
-        exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException;
+        exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException
+            or IOException or UnauthorizedAccessException;
 
     private static RootCommand Build(TextWriter output, TextWriter error) => new("Runs LoyaltyFunctions on this machine, over Azurite.")
     {

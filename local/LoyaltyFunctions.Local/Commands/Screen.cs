@@ -22,6 +22,9 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>How many characters fit in a line.</summary>
+    public int Width => _console.Profile.Width;
+
     /// <summary>Writes a line as it is: links stay whole, however narrow the terminal.</summary>
     public void Line(string text = "") => _console.Profile.Out.Writer.WriteLine(text);
 
@@ -53,15 +56,23 @@ internal sealed class Screen
         return work(Line);
     }
 
-    /// <summary>Shows how far something is. The work tells its phase, and what is done of how much; null where that is not known.</summary>
-    public Task<T> FollowAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
-    {
-        if (!_moves)
-        {
-            var lines = new ProgressLines(title, Line);
-            return work(lines.Tell);
-        }
+    /// <summary>
+    /// Shows how far something is, between two empty lines. The work tells its phase, and what is done of how much; null where that is not
+    /// known.
+    /// </summary>
+    public Task<T> FollowAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work) =>
+        _moves ? FollowMovingAsync(title, work) : FollowInLinesAsync(title, work);
 
+    private async Task<T> FollowInLinesAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
+    {
+        Line();
+        var result = await work(new ProgressLines(title, Line).Tell);
+        Line();
+        return result;
+    }
+
+    private Task<T> FollowMovingAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
+    {
         // What changes its length stands last, so that the bar stays where it is.
         var progress = _console.Progress().Columns(
             new ProgressBarColumn { Width = BarWidth },

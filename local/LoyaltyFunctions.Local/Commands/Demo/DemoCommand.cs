@@ -72,7 +72,7 @@ internal static class DemoCommand
     private static async Task<ImportStatus> ImportPointsAsync(HostSession session, Screen screen, CancellationToken cancellationToken)
     {
         screen.Line();
-        screen.Line("Dropping points.csv into imports/demo/points-add/: 2,000 rows, about 5 % of them wrong.");
+        screen.Line("Dropping points.csv into imports/demo/points-add/: 2,000 rows, about 5 % wrong.");
         using var points = new MemoryStream(DemoPoints.File(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
         var request = new ImportRequest("points.csv", Program, "points-add", Merchant, ExpectedCustomers: null);
         var (status, seconds) = await ImportRunner.RunAsync(session, request, points, screen, cancellationToken);

@@ -68,8 +68,8 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
 
     private static string PhaseName(string phase) => phase switch
     {
-        "inspect" => "looking at the file",
-        "wait" or "queued" => "waiting for its turn",
+        "inspect" or "wait" => "looking at the file",
+        "queued" => "waiting for its turn",
         "split" => "checking rows",
         "claim" => "claiming e-mails",
         "apply" => "applying rows",
