@@ -17,7 +17,7 @@ public sealed class ApplyActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Apply)]
     public Task<ApplyResult> RunAsync([ActivityTrigger] ApplyInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => ApplyAsync(input, cancellationToken));
+        Transient.RunAsync(() => ApplyAsync(input, cancellationToken), cancellationToken);
 
     private async Task<ApplyResult> ApplyAsync(ApplyInput input, CancellationToken cancellationToken)
     {

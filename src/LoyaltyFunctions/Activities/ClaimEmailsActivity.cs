@@ -18,7 +18,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
     /// <returns>How many rows can't have their e-mail; their file is written where there are any.</returns>
     [Function(FunctionNames.ClaimEmails)]
     public Task<int> RunAsync([ActivityTrigger] ChunkReference chunk, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => ClaimAsync(chunk, cancellationToken));
+        Transient.RunAsync(() => ClaimAsync(chunk, cancellationToken), cancellationToken);
 
     private async Task<int> ClaimAsync(ChunkReference chunk, CancellationToken cancellationToken)
     {

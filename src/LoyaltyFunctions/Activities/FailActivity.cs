@@ -12,7 +12,7 @@ public sealed class FailActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Fail)]
     public Task RunAsync([ActivityTrigger] FailInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FailAsync(input, cancellationToken));
+        Transient.RunAsync(() => FailAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> FailAsync(FailInput input, CancellationToken cancellationToken)
     {

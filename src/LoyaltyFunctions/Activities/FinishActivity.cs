@@ -10,7 +10,7 @@ public sealed class FinishActivity(ImportStore imports, WorkFiles work, ReportWr
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Finish)]
     public Task RunAsync([ActivityTrigger] FinishInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FinishAsync(input, cancellationToken));
+        Transient.RunAsync(() => FinishAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> FinishAsync(FinishInput input, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ public sealed class InspectActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Inspect)]
     public Task<InspectResult> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => InspectAsync(import, cancellationToken));
+        Transient.RunAsync(() => InspectAsync(import, cancellationToken), cancellationToken);
 
     private async Task<InspectResult> InspectAsync(ImportReference reference, CancellationToken cancellationToken)
     {

@@ -25,7 +25,7 @@ public sealed class NotifyActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Notify)]
     public Task RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => NotifyAsync(import, cancellationToken));
+        Transient.RunAsync(() => NotifyAsync(import, cancellationToken), cancellationToken);
 
     private async Task<bool> NotifyAsync(ImportReference reference, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed class PartitionApplier(
                 withRecords ? plan.AccountRules.ImportId : null,
                 cancellationToken);
             var decisions = undecided.ConvertAll(customer => DecisionOn(customer, contents));
-            var refused = await WriteAsync(partition, decisions, withRecords, cancellationToken);
+            var refused = await WriteAsync(partition, decisions, withRecords, AccountsPerTransaction(attempt), cancellationToken);
             foreach (var decided in decisions.Where(decision => !refused.Contains(decision.Customer.CustomerId)))
             {
                 report.AddRange(decided.Customer.Take(decided.Decision.Outcomes));
@@ -81,6 +81,9 @@ internal sealed class PartitionApplier(
         return report;
     }
 
+    /// <summary>A transaction is refused whole, so what was refused is tried in ever smaller ones, down to each account by itself.</summary>
+    private static int AccountsPerTransaction(int attempt) => attempt == 0 ? int.MaxValue : Math.Max(1, 32 >> attempt);
+
     private Decided DecisionOn(CustomerRows customer, PartitionContents contents)
     {
         var stored = contents.Accounts.GetValueOrDefault(customer.CustomerId);
@@ -93,7 +96,7 @@ internal sealed class PartitionApplier(
 
     /// <returns>The customers to read and decide anew.</returns>
     private async Task<HashSet<string>> WriteAsync(
-        int partition, List<Decided> decisions, bool withRecords, CancellationToken cancellationToken)
+        int partition, List<Decided> decisions, bool withRecords, int accountsPerTransaction, CancellationToken cancellationToken)
     {
         // A mark of this very import beyond what this run has written, and records that were not read: another run is at work here.
         var unsure = decisions
@@ -103,7 +106,7 @@ internal sealed class PartitionApplier(
         var writes = decisions
             .FindAll(decided => decided.Decision.After is not null && !unsure.Contains(decided.Customer.CustomerId))
             .ConvertAll(decided => new AccountWrite(decided.Stored, decided.Decision.After!, decided.Decision.Records));
-        foreach (var refused in await customers.WriteAsync(program.Id, partition, writes, cancellationToken))
+        foreach (var refused in await customers.WriteAsync(program.Id, partition, writes, accountsPerTransaction, cancellationToken))
         {
             unsure.Add(refused.After.CustomerId);
         }

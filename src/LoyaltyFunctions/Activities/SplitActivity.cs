@@ -21,7 +21,7 @@ public sealed class SplitActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Split)]
     public Task<SplitResult> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => SplitAsync(import, cancellationToken));
+        Transient.RunAsync(() => SplitAsync(import, cancellationToken), cancellationToken);
 
     private async Task<SplitResult> SplitAsync(ImportReference reference, CancellationToken cancellationToken)
     {

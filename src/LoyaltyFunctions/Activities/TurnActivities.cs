@@ -27,7 +27,7 @@ public sealed class TurnActivities(ImportStore imports, TurnStore turns)
             }
 
             return turn;
-        });
+        }, cancellationToken);
 
     /// <summary>Gives the turn back, however the import ended.</summary>
     [Function(FunctionNames.ReleaseTurn)]
@@ -36,5 +36,5 @@ public sealed class TurnActivities(ImportStore imports, TurnStore turns)
         {
             await turns.ReleaseAsync(await imports.GetAsync(import.Program, import.ImportId, cancellationToken), cancellationToken);
             return true;
-        });
+        }, cancellationToken);
 }

@@ -6,34 +6,36 @@ namespace LoyaltyFunctions.Orchestration;
 public static class Transient
 {
     /// <summary>Runs a step; a failure of storage that is expected to pass becomes a <see cref="TransientFailureException"/>.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellationToken">What the step gives up by; a cancellation that it did not ask for is a timeout.</param>
     /// <exception cref="TransientFailureException">Storage answered 408, 429 or 5xx, or not at all, also after the client's own retries.</exception>
-    public static async Task<T> RunAsync<T>(Func<Task<T>> step)
+    public static async Task<T> RunAsync<T>(Func<Task<T>> step, CancellationToken cancellationToken)
     {
         try
         {
             return await step();
         }
-        catch (Exception failure) when (failure is not TransientFailureException && IsExpectedToPass(failure))
+        catch (Exception failure) when (IsTransient(failure, cancellationToken))
         {
             throw new TransientFailureException(Describe(failure), failure);
         }
     }
 
-    /// <summary>Whether trying again later may end otherwise.</summary>
-    public static bool IsExpectedToPass(Exception failure) => failure switch
+    private static bool IsTransient(Exception failure, CancellationToken cancellationToken) => failure switch
     {
-        TransientFailureException or IOException => true,
-        RequestFailedException answered => answered.Status is 0 or 408 or 429 or >= 500,
-
-        // What the Azure clients throw where every one of their own retries failed; a cancellation is an answer that did not come in time.
-        AggregateException retries => retries.InnerExceptions.All(inner => inner is RequestFailedException or IOException or OperationCanceledException),
+        RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
+        IOException => true,
+        OperationCanceledException => !cancellationToken.IsCancellationRequested,
+        // What the Azure clients throw where every one of their own retries failed.
+        AggregateException several => several.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)),
         _ => false,
     };
 
+    /// <summary>Says what failed without the service's own message, which may repeat what was sent.</summary>
     private static string Describe(Exception failure) => failure switch
     {
-        RequestFailedException answered => $"Storage answered {answered.Status} {answered.ErrorCode}.",
-        AggregateException => "Storage could not be reached.",
-        _ => "A connection to storage broke.",
+        RequestFailedException { Status: > 0 } answered => $"Storage answered {answered.Status} {answered.ErrorCode}.",
+        OperationCanceledException => "Storage did not answer in time.",
+        _ => "Storage could not be reached, or the connection broke.",
     };
 }

@@ -56,13 +56,21 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
     /// <returns>
     /// The changes that were not written because an account had moved on, or a record existed already: each is to be read and decided anew.
     /// </returns>
+    public Task<IReadOnlyList<AccountWrite>> WriteAsync(
+        string program, int partition, IReadOnlyList<AccountWrite> writes, CancellationToken cancellationToken) =>
+        WriteAsync(program, partition, writes, MaxOperations, cancellationToken);
+
+    /// <summary>
+    /// The same with at most so many accounts to a transaction: where others change accounts too, small ones get through, since one account
+    /// that has moved on refuses its whole transaction.
+    /// </summary>
     public async Task<IReadOnlyList<AccountWrite>> WriteAsync(
-        string program, int partition, IReadOnlyList<AccountWrite> writes, CancellationToken cancellationToken)
+        string program, int partition, IReadOnlyList<AccountWrite> writes, int accountsPerTransaction, CancellationToken cancellationToken)
     {
         var table = tables.Customers(partition);
         var key = Tables.PartitionKey(program, partition);
         var refused = new List<AccountWrite>();
-        foreach (var transaction in Pack(writes))
+        foreach (var transaction in Pack(writes, accountsPerTransaction))
         {
             if (!await TrySubmitAsync(table, Actions(key, transaction), cancellationToken))
             {
@@ -132,14 +140,17 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         return recorded.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<int, ActivityRecord>)pair.Value);
     }
 
-    private static IEnumerable<List<AccountWrite>> Pack(IReadOnlyList<AccountWrite> writes)
+    private static IEnumerable<List<AccountWrite>> Pack(IReadOnlyList<AccountWrite> writes, int accountsPerTransaction)
     {
         var transaction = new List<AccountWrite>();
         var (operations, bytes) = (0, 0);
         foreach (var write in writes)
         {
             var (moreOperations, moreBytes) = (1 + write.Records.Count, SizeOf(write));
-            if (transaction.Count > 0 && (operations + moreOperations > MaxOperations || bytes + moreBytes > MaxTransactionBytes))
+            var isFull = transaction.Count == accountsPerTransaction
+                || operations + moreOperations > MaxOperations
+                || bytes + moreBytes > MaxTransactionBytes;
+            if (transaction.Count > 0 && isFull)
             {
                 yield return transaction;
                 transaction = [];

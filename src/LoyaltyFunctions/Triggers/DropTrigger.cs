@@ -47,7 +47,7 @@ public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogg
             Container = blob.BlobContainerName,
             Blob = blob.Name,
             BlobETag = etag,
-            FileName = name,
+            FileName = name[(name.LastIndexOf('/') + 1)..],
             Recipients = properties.Metadata.TryGetValue(NotifyMetadata, out var notify) ? notify : null,
             ReceivedAt = clock.GetUtcNow(),
         };

@@ -14,11 +14,16 @@ public sealed record Ledger(IReadOnlyDictionary<string, Account> Accounts, IRead
     public static async Task<Ledger> ReadAsync(Tables tables, string program)
     {
         var stored = await new ProgramStore(tables).FindAsync(program, CancellationToken.None);
+        return await ReadAsync(tables, stored!);
+    }
+
+    public static async Task<Ledger> ReadAsync(Tables tables, LoyaltyProgram program)
+    {
         var accounts = new Dictionary<string, Account>();
         var records = new List<ActivityRecord>();
-        for (var partition = 0; partition < stored!.Partitions; partition++)
+        for (var partition = 0; partition < program.Partitions; partition++)
         {
-            var key = Tables.PartitionKey(program, partition);
+            var key = Tables.PartitionKey(program.Id, partition);
             await foreach (var customer in tables.Customers(partition).QueryAsync<CustomerEntity>(
                 TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {CustomerEntity.KeyPrefix}"), null, null, CancellationToken.None))
             {

@@ -22,7 +22,10 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-    public HttpClient Http { get; } = new();
+
+    public HostProcess() => Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
+
+    public HttpClient Http { get; }
 
     /// <summary>Starts the host and waits until it serves.</summary>
     public async Task StartAsync()
@@ -47,7 +50,7 @@ public sealed class HostProcess : IAsyncDisposable
             process.HasExited.ShouldBeFalse("the host must not end by itself");
             try
             {
-                using var response = await Http.GetAsync($"http://127.0.0.1:{_port}/mailbox/messages");
+                using var response = await Http.GetAsync("/mailbox/messages");
                 return response.IsSuccessStatusCode ? response : null;
             }
             catch (HttpRequestException)
@@ -55,11 +58,8 @@ public sealed class HostProcess : IAsyncDisposable
                 return null;
             }
         });
-        if (Http.BaseAddress is null)
-        {
-            Http.BaseAddress = new Uri($"http://127.0.0.1:{_port}");
-            Http.DefaultRequestHeaders.Add(Gate.Header, (await File.ReadAllTextAsync(Path.Combine(_data, "admin-key.txt"))).Trim());
-        }
+        Http.DefaultRequestHeaders.Remove(Gate.Header);
+        Http.DefaultRequestHeaders.Add(Gate.Header, (await File.ReadAllTextAsync(Path.Combine(_data, "admin-key.txt"))).Trim());
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said.</summary>
@@ -115,7 +115,7 @@ public sealed class HostProcess : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private string ConnectionString => HostState.Read(DataFolder.Open(_data))!.ConnectionString;
+    private string ConnectionString => HostState.Read(DataFolder.Open(_data))!.StorageConnectionString;
 
     private static int FreePort()
     {
