@@ -50,7 +50,7 @@ public sealed class FailActivity(
         {
             return await TotalSoFarAsync(input, split, cancellationToken);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException && !Transient.IsExpectedToPass(failure))
+        catch (Exception failure) when (failure is not OperationCanceledException && !Transient.IsExpectedToPass(failure, cancellationToken))
         {
             log.LogError(failure, "The reports of import {ImportId}, error id {ErrorId}, could not be written", input.Import.ImportId, input.ErrorId);
             return null;

@@ -15,19 +15,20 @@ public static class Transient
         {
             return await step();
         }
-        catch (Exception failure) when (IsTransient(failure, cancellationToken))
+        catch (Exception failure) when (IsExpectedToPass(failure, cancellationToken))
         {
             throw new TransientFailureException(Describe(failure), failure);
         }
     }
 
-    private static bool IsTransient(Exception failure, CancellationToken cancellationToken) => failure switch
+    /// <summary>Whether a failure is storage's and will pass; a cancellation that the token did not ask for is a timeout.</summary>
+    public static bool IsExpectedToPass(Exception failure, CancellationToken cancellationToken) => failure switch
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         IOException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         // What the Azure clients throw where every one of their own retries failed.
-        AggregateException several => several.InnerExceptions.All(inner => IsTransient(inner, cancellationToken)),
+        AggregateException several => several.InnerExceptions.All(inner => IsExpectedToPass(inner, cancellationToken)),
         _ => false,
     };
 
