@@ -43,7 +43,9 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            screen.Line("Stopping; what is unfinished goes on at the next start.");
+            screen.Line(stack.State.InMemory
+                ? "Stopping; storage was in memory and ends too."
+                : "Stopping; what is unfinished goes on at the next start.");
         }
 
         await stack.StopAsync();
