@@ -53,10 +53,10 @@ public static class CommandLine
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }
-        catch (RequestFailedException exception)
+        catch (Exception exception) when (StorageFailureOf(exception) is { } failure)
         {
-            var cause = exception.Message.Split('\n')[0].TrimEnd();
-            await error.WriteLineAsync($"Storage refused or did not answer: {cause} What was taken goes on at the host's next start.");
+            var cause = failure.Message.Split('\n')[0].TrimEnd('\r', '.');
+            await error.WriteLineAsync($"Storage refused or did not answer: {cause}. Start the host again; what it took goes on.");
             return Failed;
         }
         catch (OperationCanceledException)
@@ -70,6 +70,10 @@ public static class CommandLine
     private static bool IsForPeople(Exception exception) =>
         exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException
             or IOException or UnauthorizedAccessException;
+
+    /// <summary>The clients gather the failures of all their attempts.</summary>
+    private static RequestFailedException? StorageFailureOf(Exception exception) =>
+        exception as RequestFailedException ?? (exception as AggregateException)?.InnerException as RequestFailedException;
 
     private static RootCommand Build(TextWriter output, TextWriter error) => new("Runs LoyaltyFunctions on this machine, over Azurite.")
     {
