@@ -36,6 +36,7 @@ public sealed class HostProcess : IAsyncDisposable
             {
                 typeof(LocalStack).Assembly.Location, "serve", "--in-memory", "--data", _data, "--port", $"{_port}",
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
