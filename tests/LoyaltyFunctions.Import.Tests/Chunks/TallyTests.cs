@@ -37,12 +37,26 @@ public sealed class TallyTests
     {
         var one = new Tally
         {
-            Applied = 1, Unchanged = 2, Created = 3, Updated = 4, Failed = 5, Warnings = 6, PointsAdded = 7_000_000_000, PointsDeducted = 8_000_000_000,
+            Applied = 1,
+            Unchanged = 2,
+            Created = 3,
+            Updated = 4,
+            Failed = 5,
+            Warnings = 6,
+            PointsAdded = 7_000_000_000,
+            PointsDeducted = 8_000_000_000,
         };
 
         (one + one).ShouldBe(new Tally
         {
-            Applied = 2, Unchanged = 4, Created = 6, Updated = 8, Failed = 10, Warnings = 12, PointsAdded = 14_000_000_000, PointsDeducted = 16_000_000_000,
+            Applied = 2,
+            Unchanged = 4,
+            Created = 6,
+            Updated = 8,
+            Failed = 10,
+            Warnings = 12,
+            PointsAdded = 14_000_000_000,
+            PointsDeducted = 16_000_000_000,
         });
         Tally.Add(one, new Tally()).ShouldBe(one);
         one.Rows.ShouldBe(6);

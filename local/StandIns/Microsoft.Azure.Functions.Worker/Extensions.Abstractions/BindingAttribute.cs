@@ -5,4 +5,8 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class BindingAttribute : Attribute
 {
+    /// <summary>Called by the attributes that derive from this one.</summary>
+    public BindingAttribute()
+    {
+    }
 }

@@ -5,4 +5,8 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 [AttributeUsage(AttributeTargets.Parameter)]
 public abstract class InputBindingAttribute : BindingAttribute
 {
+    /// <summary>Called by the attributes that derive from this one.</summary>
+    public InputBindingAttribute()
+    {
+    }
 }
