@@ -22,7 +22,6 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-
     public HostProcess() => Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
 
     public HttpClient Http { get; }
@@ -39,6 +38,7 @@ public sealed class HostProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
