@@ -78,7 +78,7 @@ internal static class BareLoader
             CustomerId = before.CustomerId,
             ImportId = "bare",
             RecordNumber = 1,
-            Kind = ActivityKind.PointsAdded,
+            Kind = Import.Accounts.ActivityKind.PointsAdded,
             Delta = 100,
             BalanceAfter = after.Balance,
         };

@@ -32,6 +32,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         {
             ArgumentList = { typeof(LocalStack).Assembly.Location, "serve", "--in-memory", "--data", data, "--port", $"{port}" },
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         })!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

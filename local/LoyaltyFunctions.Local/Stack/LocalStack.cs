@@ -4,6 +4,8 @@ using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.MailSink;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Local.Stack;
@@ -108,6 +110,7 @@ public sealed class LocalStack : IAsyncDisposable
             {
                 endpoints.MapMailSink(mails);
                 endpoints.MapRunningHost(folder);
+                endpoints.MapGet("/", () => Results.Redirect("/mailbox"));
             },
             Port = options.Port,
         });

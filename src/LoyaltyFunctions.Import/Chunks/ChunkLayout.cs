@@ -11,9 +11,9 @@ public sealed record ChunkLayout(int Partitions, int Chunks)
     /// <summary>More would make the orchestration's history long to replay without making the import faster.</summary>
     public const int MaxChunks = 96;
 
-    private const int RowsPerChunk = 2_000;
+    private const int RowsPerChunk = 500;
 
-    /// <summary>A chunk for about every 2,000 rows, within the limits.</summary>
+    /// <summary>A chunk for about every 500 rows, within the limits.</summary>
     public static ChunkLayout For(int rows, int partitions)
     {
         var wanted = Math.Clamp((rows + RowsPerChunk - 1) / RowsPerChunk, 1, MaxChunks);
