@@ -22,7 +22,6 @@ public sealed class HostProcess : IAsyncDisposable
     private readonly int _port = FreePort();
     private Process? _process;
 
-
     public HostProcess() => Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
 
     public HttpClient Http { get; }
@@ -36,6 +35,7 @@ public sealed class HostProcess : IAsyncDisposable
             {
                 typeof(LocalStack).Assembly.Location, "serve", "--in-memory", "--data", _data, "--port", $"{_port}",
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
