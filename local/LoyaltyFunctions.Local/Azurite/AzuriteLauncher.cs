@@ -47,6 +47,13 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuritePackage pac
         }
     }
 
+    /// <summary>Stops a service that was started in vain, because the other one did not start or nobody waits any more.</summary>
+    internal async Task StopAsync(AzuriteService service, RunningService running)
+    {
+        await _stopper.StopAsync(running);
+        RunningService.Forget(_directory, service);
+    }
+
     // Two processes on the same data would overwrite each other's, so one that does not fit has to end first.
     private async Task<RunningService?> TakeOverLastAsync(AzuriteService service, int? port, CancellationToken cancellationToken)
     {
@@ -82,7 +89,7 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuritePackage pac
         string printed = await node.RunAsync(
             package.StartScript,
             [LogFile(service), _directory, .. service.Arguments(package, port, _directory, options.InMemory, options.EndsWithThisProcess)],
-            cancellationToken);
+            CancellationToken.None);
         using Process? process = FindProcess(int.Parse(printed, CultureInfo.InvariantCulture));
         if (process is null)
         {
@@ -91,7 +98,15 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuritePackage pac
 
         var started = new RunningService(port, options.InMemory, process.Id, process.StartTime.ToUniversalTime());
         await started.WriteAsync(_directory, service, CancellationToken.None);
-        return await WaitUntilItAnswersAsync(service, port, process, cancellationToken) ? started : null;
+        try
+        {
+            return await WaitUntilItAnswersAsync(service, port, process, cancellationToken) ? started : null;
+        }
+        catch (OperationCanceledException)
+        {
+            await StopAsync(service, started);
+            throw;
+        }
     }
 
     private async Task<bool> WaitUntilItAnswersAsync(AzuriteService service, int port, Process process, CancellationToken cancellationToken)

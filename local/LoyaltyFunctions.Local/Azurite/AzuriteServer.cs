@@ -64,10 +64,28 @@ public sealed class AzuriteServer : IAsyncDisposable
         var launcher = new AzuriteLauncher(options, package, node, ports);
         Task<(RunningService Service, bool WasRunning)> blob = launcher.RunAsync(AzuriteService.Blob, options.BlobPort, cancellationToken);
         Task<(RunningService Service, bool WasRunning)> table = launcher.RunAsync(AzuriteService.Table, options.TablePort, cancellationToken);
-        await Task.WhenAll(blob, table);
+        try
+        {
+            await Task.WhenAll(blob, table);
+        }
+        catch
+        {
+            await StopIfStartedAsync(launcher, AzuriteService.Blob, blob);
+            await StopIfStartedAsync(launcher, AzuriteService.Table, table);
+            throw;
+        }
 
         bool wasRunning = (await blob).WasRunning && (await table).WasRunning;
         return new AzuriteServer(options, new AzuriteStopper(package, node), (await blob).Service, (await table).Service, wasRunning);
+    }
+
+    private static async Task StopIfStartedAsync(
+        AzuriteLauncher launcher, AzuriteService service, Task<(RunningService Service, bool WasRunning)> starting)
+    {
+        if (starting.IsCompletedSuccessfully && await starting is { WasRunning: false } started)
+        {
+            await launcher.StopAsync(service, started.Service);
+        }
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Azure;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Commands.Demo;
 using LoyaltyFunctions.Local.Commands.Importing;
@@ -52,6 +53,12 @@ public static class CommandLine
             await error.WriteLineAsync(exception.Message);
             return Failed;
         }
+        catch (Exception exception) when (StorageFailureOf(exception) is { } failure)
+        {
+            var cause = failure.Message.Split('\n')[0].TrimEnd('\r', '.');
+            await error.WriteLineAsync($"Storage refused or did not answer: {cause}. Start the host again; what it took goes on.");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             return Failed;
@@ -61,7 +68,12 @@ public static class CommandLine
     private static string HelpOf(Command command) => command is RootCommand ? "--help" : $"{command.Name} --help";
 
     private static bool IsForPeople(Exception exception) =>
-        exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException;
+        exception is LocalHostException or AzuriteException or FunctionDefinitionException or OptionsValidationException or InvalidDataException
+            or IOException or UnauthorizedAccessException;
+
+    /// <summary>The clients gather the failures of all their attempts.</summary>
+    private static RequestFailedException? StorageFailureOf(Exception exception) =>
+        exception as RequestFailedException ?? (exception as AggregateException)?.InnerException as RequestFailedException;
 
     private static RootCommand Build(TextWriter output, TextWriter error) => new("Runs LoyaltyFunctions on this machine, over Azurite.")
     {

@@ -6,6 +6,7 @@ namespace LoyaltyFunctions.Local.Commands;
 internal sealed class Screen
 {
     private const int PlainWidth = 160;
+    private const int BarWidth = 24;
 
     private readonly IAnsiConsole _console;
     private readonly bool _moves;
@@ -20,6 +21,9 @@ internal sealed class Screen
             _console.Profile.Width = PlainWidth;
         }
     }
+
+    /// <summary>How many characters fit in a line.</summary>
+    public int Width => _console.Profile.Width;
 
     /// <summary>Writes a line as it is: links stay whole, however narrow the terminal.</summary>
     public void Line(string text = "") => _console.Profile.Out.Writer.WriteLine(text);
@@ -52,17 +56,29 @@ internal sealed class Screen
         return work(Line);
     }
 
-    /// <summary>Shows how far something is. The work tells its phase, and what is done of how much; null where that is not known.</summary>
-    public Task<T> FollowAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
-    {
-        if (!_moves)
-        {
-            var lines = new ProgressLines(title, Line);
-            return work(lines.Tell);
-        }
+    /// <summary>
+    /// Shows how far something is, between two empty lines. The work tells its phase, and what is done of how much; null where that is not
+    /// known.
+    /// </summary>
+    public Task<T> FollowAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work) =>
+        _moves ? FollowMovingAsync(title, work) : FollowInLinesAsync(title, work);
 
+    private async Task<T> FollowInLinesAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
+    {
+        Line();
+        var result = await work(new ProgressLines(title, Line).Tell);
+        Line();
+        return result;
+    }
+
+    private Task<T> FollowMovingAsync<T>(string title, Func<Action<string, double, double?>, Task<T>> work)
+    {
+        // What changes its length stands last, so that the bar stays where it is.
         var progress = _console.Progress().Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn());
+            new ProgressBarColumn { Width = BarWidth },
+            new PercentageColumn(),
+            new ElapsedTimeColumn(),
+            new TaskDescriptionColumn { Alignment = Justify.Left });
         return progress.StartAsync(context =>
         {
             var task = context.AddTask(Markup.Escape(title));

@@ -19,7 +19,9 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(StackOptions options, Screen screen, CancellationToken cancellationToken)
     {
         await using var stack = await StartAsync(options, screen, cancellationToken);
-        Introduction.Write(screen, stack, DataFolder.Open(options.DataDirectory));
+        var folder = DataFolder.Open(options.DataDirectory);
+        Introduction.WritePlaces(screen, stack, folder);
+        Introduction.WriteCommands(screen, stack, folder);
         await UntilStoppedAsync(stack, screen, cancellationToken);
         return 0;
     }
@@ -41,7 +43,9 @@ internal static class ServeCommand
         }
         catch (OperationCanceledException)
         {
-            screen.Line("Stopping; what is unfinished goes on at the next start.");
+            screen.Line(stack.State.InMemory
+                ? "Stopping; storage was in memory and ends too."
+                : "Stopping; what is unfinished goes on at the next start.");
         }
 
         await stack.StopAsync();

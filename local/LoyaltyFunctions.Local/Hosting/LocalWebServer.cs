@@ -28,8 +28,6 @@ internal static class LocalWebServer
         options.ConfigureLogging(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            // The app limits what it reads of a body by itself, file by file.
-            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });

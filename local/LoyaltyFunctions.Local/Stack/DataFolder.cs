@@ -37,8 +37,30 @@ public sealed record DataFolder(string Root)
     }
 
     /// <summary>Opens a data folder, made when it does not exist.</summary>
-    /// <exception cref="Hosting.LocalHostException">It cannot be made.</exception>
+    /// <exception cref="Hosting.LocalHostException">It cannot be made, or nothing can be written into it.</exception>
     public static DataFolder Open(string path)
+    {
+        var folder = Make(path);
+        try
+        {
+            foreach (var part in new[] { folder.Root, folder.Azurite, folder.Mails }.Where(Directory.Exists))
+            {
+                RequireWritable(part);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new Hosting.LocalHostException(
+                $"Nothing can be written into the data folder '{path}': {exception.Message} Change its permissions, or choose another one with --data.", exception);
+        }
+
+        return folder;
+    }
+
+    private static void RequireWritable(string folder) =>
+        File.Create(Path.Combine(folder, $".{Path.GetRandomFileName()}"), 1, FileOptions.DeleteOnClose).Dispose();
+
+    private static DataFolder Make(string path)
     {
         try
         {

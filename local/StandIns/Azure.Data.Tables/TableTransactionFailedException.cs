@@ -1,4 +1,6 @@
 // Stands in for the package Azure.Data.Tables 12.11.0.
+#nullable disable annotations
+
 using System.Globalization;
 
 namespace Azure.Data.Tables;

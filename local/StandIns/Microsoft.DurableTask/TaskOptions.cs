@@ -5,9 +5,16 @@ namespace Microsoft.DurableTask;
 public record TaskOptions
 {
     /// <summary>Makes options with or without retries.</summary>
-    public TaskOptions(TaskRetryOptions? retry = null)
+    public TaskOptions(TaskRetryOptions? retry)
+        : this(retry, null)
+    {
+    }
+
+    /// <summary>Makes options with or without retries and tags.</summary>
+    public TaskOptions(TaskRetryOptions? retry = null, IDictionary<string, string>? tags = null)
     {
         Retry = retry;
+        Tags = tags;
     }
 
     /// <summary>Copies options.</summary>
@@ -15,10 +22,14 @@ public record TaskOptions
     {
         ArgumentNullException.ThrowIfNull(options);
         Retry = options.Retry;
+        Tags = options.Tags;
     }
 
     /// <summary>The retries; none by default.</summary>
     public TaskRetryOptions? Retry { get; init; }
+
+    /// <summary>Tags of the task; none by default.</summary>
+    public IDictionary<string, string>? Tags { get; init; }
 
     /// <summary>Options that retry as a policy says.</summary>
     public static TaskOptions FromRetryPolicy(RetryPolicy policy) => new(policy);

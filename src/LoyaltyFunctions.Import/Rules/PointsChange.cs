@@ -94,7 +94,7 @@ public static class PointsChange
         IssueCodes.BalanceTooLow,
         null,
         Plain(points),
-        $"The row deducts {Number(-points)} points, but customer {account.CustomerId} has {Number(account.Balance)}. Deduct at most {Number(Math.Max(account.Balance, 0))}, or remove the row.");
+        $"The row deducts {Number(-points)} points, but customer {account.CustomerId} has {Number(account.Balance)}. {(account.Balance > 0 ? $"Deduct at most {Number(account.Balance)}, or remove the row" : "Remove the row")}.");
 
     private static RowIssue TooLarge(Account account, long points, Account after) => new(
         IssueCodes.BalanceTooLarge,

@@ -83,17 +83,13 @@ public static class ImportOrchestrator
     private static async Task WaitForTurnAsync(TaskOrchestrationContext context, ImportReference import)
     {
         var wait = TimeSpan.FromSeconds(1);
-        while (true)
+        var turn = await context.CallActivityAsync<TurnResult>(FunctionNames.TakeTurn, import, Retried);
+        while (!turn.Granted)
         {
-            var turn = await context.CallActivityAsync<TurnResult>(FunctionNames.TakeTurn, import, Retried);
-            if (turn.Granted)
-            {
-                return;
-            }
-
             context.SetCustomStatus(new ImportProgress("queued", 0, turn.Ahead));
             await context.CreateTimer(wait, CancellationToken.None);
             wait = TimeSpan.FromSeconds(Math.Min(wait.TotalSeconds * 1.5, 30));
+            turn = await context.CallActivityAsync<TurnResult>(FunctionNames.TakeTurn, import, Retried);
         }
     }
 

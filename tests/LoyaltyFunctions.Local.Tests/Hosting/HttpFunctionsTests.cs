@@ -86,7 +86,7 @@ public sealed class HttpFunctionsTests
     }
 
     [Fact]
-    public async Task Post_BodyLargerThanKestrelsOwnLimit_ReachesTheFunctionWhole()
+    public async Task Post_BodyLargerThanKestrelsOwnLimit_ReachesAFunctionThatLiftsItWhole()
     {
         await using var host = await TestHost.StartHttpAsync(typeof(AnsweringFunctions));
         using var client = new HttpClient { BaseAddress = host.Address };

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
@@ -42,6 +43,7 @@ public static class AnsweringFunctions
     public static async Task<IResult> Hash(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hash")] HttpRequest request, CancellationToken cancellationToken)
     {
+        request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = null;
         var buffer = new byte[81920];
         long length = 0;
         var first = await request.Body.ReadAsync(buffer, cancellationToken);

@@ -29,7 +29,7 @@ internal static class DemoCommand
         await using var stack = await ServeCommand.StartAsync(options, screen, cancellationToken);
         var folder = DataFolder.Open(options.DataDirectory);
         await using var session = HostSession.Of(stack, folder);
-        Introduction.Write(screen, stack, folder);
+        Introduction.WritePlaces(screen, stack, folder);
 
         await PrepareAsync(session, screen, cancellationToken);
         var status = await ImportPointsAsync(session, screen, cancellationToken);
@@ -44,6 +44,7 @@ internal static class DemoCommand
             return status.Final && status.Reports?.Errors is not null ? 0 : CommandLine.Failed;
         }
 
+        Introduction.WriteCommands(screen, stack, folder);
         await ServeCommand.UntilStoppedAsync(stack, screen, cancellationToken);
         return 0;
     }
@@ -71,7 +72,7 @@ internal static class DemoCommand
     private static async Task<ImportStatus> ImportPointsAsync(HostSession session, Screen screen, CancellationToken cancellationToken)
     {
         screen.Line();
-        screen.Line("Dropping points.csv into imports/demo/points-add/: 2,000 rows, about 5 % of them wrong.");
+        screen.Line("Dropping points.csv into imports/demo/points-add/: 2,000 rows, about 5 % wrong.");
         using var points = new MemoryStream(DemoPoints.File(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
         var request = new ImportRequest("points.csv", Program, "points-add", Merchant, ExpectedCustomers: null);
         var (status, seconds) = await ImportRunner.RunAsync(session, request, points, screen, cancellationToken);

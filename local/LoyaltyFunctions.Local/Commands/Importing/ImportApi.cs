@@ -59,7 +59,8 @@ internal sealed class ImportApi : IDisposable
             using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = content };
             return await _client.SendAsync(request, cancellationToken);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new LocalHostException(
                 $"The host at {_client.BaseAddress!.GetLeftPart(UriPartial.Authority)} does not answer any more. Start it again; what it took goes on.", exception);

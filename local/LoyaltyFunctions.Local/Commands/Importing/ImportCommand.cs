@@ -57,7 +57,9 @@ internal static class ImportCommand
         ImportSummary.Write(screen, status, session.Mailbox, seconds);
         if (session.IsOwn)
         {
-            screen.Line("Links and mailbox work while a host runs on this data folder: serve starts one.");
+            screen.Line(session.State.InMemory
+                ? "Storage was in memory and ends with this command, and the links with it. Start serve --in-memory first to keep both."
+                : "Links and mailbox work while a host runs on this data folder: serve starts one.");
         }
 
         if (jsonOutput is not null)

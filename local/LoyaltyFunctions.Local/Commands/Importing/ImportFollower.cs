@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Local.Hosting;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Triggers.Http;
 
 namespace LoyaltyFunctions.Local.Commands.Importing;
@@ -22,14 +23,14 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
     public async Task<ImportStatus> FollowAsync(
         string program, string id, Action<string, double, double?> tell, CancellationToken cancellationToken)
     {
-        tell("waiting for the app to take it", 0, null);
+        tell("waiting for the app", 0, null);
         var started = time.GetTimestamp();
         while (true)
         {
             var status = await api.FindImportAsync(program, id, cancellationToken);
             if (status is { Final: true })
             {
-                tell(status.State, 1, 1);
+                tell(EndName(status.State), 1, 1);
                 return await UntilMailedAsync(status, cancellationToken);
             }
 
@@ -52,14 +53,23 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
         }
         else if (status is not null)
         {
-            tell(status.State, 0, null);
+            tell("starting", 0, null);
         }
     }
 
+    private static string EndName(string state) => state switch
+    {
+        nameof(ImportState.Completed) => "completed",
+        nameof(ImportState.PartiallyCompleted) => "completed in part",
+        nameof(ImportState.Rejected) => "rejected",
+        nameof(ImportState.Failed) => "failed",
+        _ => state,
+    };
+
     private static string PhaseName(string phase) => phase switch
     {
-        "inspect" => "looking at the file",
-        "wait" or "queued" => "waiting for another import of the program",
+        "inspect" or "wait" => "looking at the file",
+        "queued" => "waiting for its turn",
         "split" => "checking rows",
         "claim" => "claiming e-mails",
         "apply" => "applying rows",

@@ -25,9 +25,12 @@ internal static class ImportRunner
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new LocalHostException(session.IsOwn
-                ? "Stopped. If the file was taken, its import goes on at the next start on this data folder."
-                : "Stopped following. If the file was taken, the host goes on with its import.");
+            throw new LocalHostException((session.IsOwn, session.State.InMemory) switch
+            {
+                (true, true) => "Stopped. Storage was in memory, so nothing of the import is left.",
+                (true, false) => "Stopped. If the file was taken, its import goes on at the next start on this data folder.",
+                _ => "Stopped following. If the file was taken, the host goes on with its import.",
+            });
         }
     }
 

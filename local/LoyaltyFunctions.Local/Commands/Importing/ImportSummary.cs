@@ -9,6 +9,7 @@ namespace LoyaltyFunctions.Local.Commands.Importing;
 internal static class ImportSummary
 {
     private const int MostErrors = 10;
+    private const int WidthForCells = 110;
 
     /// <summary>Writes the summary.</summary>
     /// <param name="screen">Where to.</param>
@@ -17,7 +18,6 @@ internal static class ImportSummary
     /// <param name="seconds">How long it took.</param>
     public static void Write(Screen screen, ImportStatus status, Uri mailbox, double seconds)
     {
-        screen.Line();
         screen.Heading(Title(status, seconds));
         foreach (var note in status.Format?.Notes ?? [])
         {
@@ -57,20 +57,30 @@ internal static class ImportSummary
             return;
         }
 
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn(new TableColumn("Line") { Alignment = Justify.Right, NoWrap = true });
-        table.AddColumn(new TableColumn("Column") { NoWrap = true });
-        table.AddColumn("Found");
-        table.AddColumn("What is wrong");
-        foreach (var error in status.FirstErrors.Take(MostErrors))
-        {
-            table.AddRow(
-                new Text(error.Line.ToString(CultureInfo.InvariantCulture)), new Text(error.Column ?? ""), new Text(error.Value ?? ""), new Text(error.Message));
-        }
-
         screen.Line();
         screen.Line("The first errors:");
-        screen.Table(table);
+        screen.Table(TableOf(status.FirstErrors.Take(MostErrors), withCells: screen.Width >= WidthForCells));
+    }
+
+    /// <summary>The sentences name column and value where these matter, so a narrow screen leaves them the room.</summary>
+    private static Table TableOf(IEnumerable<ErrorStatus> errors, bool withCells)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn(new TableColumn("Line") { Alignment = Justify.Right, NoWrap = true });
+        if (withCells)
+        {
+            table.AddColumn(new TableColumn("Column") { NoWrap = true });
+            table.AddColumn("Found");
+        }
+
+        table.AddColumn("What is wrong");
+        foreach (var error in errors)
+        {
+            string[] cells = withCells ? [error.Column ?? "", error.Value ?? "", error.Message] : [error.Message];
+            table.AddRow([new Text(error.Line.ToString(CultureInfo.InvariantCulture)), .. cells.Select(cell => new Text(cell))]);
+        }
+
+        return table;
     }
 
     private static void WriteLinks(Screen screen, ImportStatus status, Uri mailbox)

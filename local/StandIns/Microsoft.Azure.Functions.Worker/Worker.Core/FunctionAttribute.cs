@@ -3,7 +3,7 @@ namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Marks a method as a function.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FunctionAttribute : Attribute
+public class FunctionAttribute : Attribute
 {
     /// <summary>Names the function.</summary>
     /// <param name="name">The name; it is unique in the app without regard to case.</param>

@@ -7,6 +7,7 @@ using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Options;
@@ -72,10 +73,20 @@ public sealed class PostImport(
             return await AcceptedAsync((await starter.StartAsync(known, client, cancellationToken)).Import, client, cancellationToken);
         }
 
+        LiftServerLimit(request);
         var maxBytes = limits.Value.For(importType).MaxBytes;
         return request.ContentLength > maxBytes
             ? Problems.TooLarge(maxBytes)
             : await ReceiveAsync(request, program, type, importId, maxBytes, client, cancellationToken);
+    }
+
+    /// <summary>The server reads 30,000,000 bytes of a body unless told otherwise, and a file of customers may be larger.</summary>
+    private static void LiftServerLimit(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
+            server.MaxRequestBodySize = null;
+        }
     }
 
     private static IResult? Invalid(HttpRequest request)
