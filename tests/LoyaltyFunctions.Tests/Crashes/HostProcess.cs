@@ -38,7 +38,6 @@ public sealed class HostProcess : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
