@@ -1,8 +1,8 @@
 namespace LoyaltyFunctions.Import.Accounts;
 
 /// <summary>
-/// How far an import has come on one account. It is written in the transaction that changes the account, so that an activity which runs
-/// again knows what is done without reading activity records, and why rows that were left out were left out.
+/// How far an import has come on one account. It is written in the transaction that changes the account, or by itself where every row
+/// fails, so that an activity which runs again, or twice at once, knows what is done and keeps to what was decided.
 /// </summary>
 /// <param name="ImportId">The import.</param>
 /// <param name="RecordNumber">Its rows up to this record are decided.</param>
@@ -12,10 +12,7 @@ public sealed record AppliedMark(string ImportId, int RecordNumber, IReadOnlyLis
     /// <summary>The most failures that a mark keeps: the last ones. An account's row has room for no more.</summary>
     public const int MaxFailedRows = 1_000;
 
-    /// <summary>A mark with the last of the failures, each once.</summary>
-    public static AppliedMark For(string importId, int recordNumber, IEnumerable<FailedRow> failed)
-    {
-        var rows = failed.DistinctBy(row => row.RecordNumber).OrderBy(row => row.RecordNumber).ToList();
-        return new AppliedMark(importId, recordNumber, rows.Count > MaxFailedRows ? rows[^MaxFailedRows..] : rows);
-    }
+    /// <summary>A mark with the last of the failures, which are in the order of their record numbers.</summary>
+    public static AppliedMark For(string importId, int recordNumber, List<FailedRow> failed) =>
+        new(importId, recordNumber, failed.Count > MaxFailedRows ? failed[^MaxFailedRows..] : failed);
 }

@@ -17,18 +17,17 @@ public static class PointsRules
     /// This import's activity records of the customer by record number; empty on a first run. Read after the account: records that are
     /// newer than the account do no harm, since a change of it then fails, but an account newer than its records hides what was done.
     /// </param>
-    /// <param name="failedBefore">The customer's rows before these that failed in this run.</param>
     public static AccountDecision Decide(
         Account? account,
         IReadOnlyList<CustomerRow> rows,
         AccountRules rules,
-        IReadOnlyDictionary<int, ActivityRecord> recorded,
-        IReadOnlyList<FailedRow> failedBefore)
+        IReadOnlyDictionary<int, ActivityRecord> recorded)
     {
         var mark = account?.Mark is { } last && last.ImportId == rules.ImportId ? last : null;
         var earlier = new EarlierRun(account, mark, rules, recorded);
         var current = account;
         var records = new List<ActivityRecord>();
+        var failed = new List<FailedRow>(mark?.FailedRows ?? []);
         var outcomes = new List<RowOutcome>(rows.Count);
         foreach (var row in rows)
         {
@@ -45,21 +44,17 @@ public static class PointsRules
                 records.Add(RecordOf(row.Row, outcome, rules));
                 current = after;
             }
+            else if (outcome.Result == RowResult.Failed)
+            {
+                failed.Add(new FailedRow(row.Row.RecordNumber, outcome.Errors));
+            }
         }
 
-        if (records.Count == 0)
-        {
-            return new AccountDecision(null, [], outcomes);
-        }
-
-        // A slice of rows that all fail writes nothing, so the next mark that is written has to know of its failures too.
-        IEnumerable<FailedRow> failed = [.. mark?.FailedRows ?? [], .. failedBefore, .. outcomes.Where(IsFailed).Select(FailedRowOf)];
-        var next = AppliedMark.For(rules.ImportId, rows[^1].Row.RecordNumber, failed);
-        return new AccountDecision(current! with { Mark = next }, records, outcomes);
+        // Failures are written too: once one run reports a row as failed, no other may find that it has become possible meanwhile.
+        return current is null || (records.Count == 0 && failed.Count == (mark?.FailedRows.Count ?? 0))
+            ? new AccountDecision(null, [], outcomes)
+            : new AccountDecision(current with { Mark = AppliedMark.For(rules.ImportId, rows[^1].Row.RecordNumber, failed) }, records, outcomes);
     }
-
-    /// <summary>A row that was not applied, as the mark keeps it.</summary>
-    public static FailedRow FailedRowOf(RowOutcome outcome) => new(outcome.RecordNumber, outcome.Errors);
 
     internal static (RowOutcome Outcome, Account? After) DecideRow(Account? account, CustomerRow row, AccountRules rules)
     {
@@ -102,8 +97,6 @@ public static class PointsRules
         Errors = errors,
         Warnings = row.Warnings,
     };
-
-    private static bool IsFailed(RowOutcome outcome) => outcome.Result == RowResult.Failed;
 
     private static ActivityRecord RecordOf(ImportRow row, RowOutcome outcome, AccountRules rules) => new()
     {

@@ -1,5 +1,4 @@
 using LoyaltyFunctions.Import;
-using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
@@ -11,7 +10,6 @@ namespace LoyaltyFunctions.Activities;
 internal sealed class CustomerRows
 {
     private readonly List<ChunkRow> _rows;
-    private readonly Queue<FailedRow> _failed = [];
     private readonly IReadOnlyList<RowIssue> _repeated = [];
     private int _taken;
 
@@ -49,9 +47,6 @@ internal sealed class CustomerRows
     /// <summary>The record number of the next row. A mark of this import that is there already was set by another run.</summary>
     public int NextRecord => _rows[_taken].Row.RecordNumber;
 
-    /// <summary>The last rows that failed, as many as a mark keeps.</summary>
-    public IReadOnlyList<FailedRow> FailedBefore => [.. _failed];
-
     /// <summary>The next rows, as many as one transaction can record.</summary>
     public IReadOnlyList<CustomerRow> Next =>
         [.. _rows.Skip(_taken).Take(CustomerStore.MaxRecordsPerWrite).Select(row => new CustomerRow(row.Row, row.FoundByEmail, [.. row.Warnings ?? [], .. _repeated]))];
@@ -62,15 +57,6 @@ internal sealed class CustomerRows
     {
         var report = outcomes.Select((outcome, index) => Report(_rows[_taken + index], outcome)).ToList();
         _taken += outcomes.Count;
-        foreach (var failed in outcomes.Where(outcome => outcome.Result == RowResult.Failed))
-        {
-            _failed.Enqueue(PointsRules.FailedRowOf(failed));
-            if (_failed.Count > AppliedMark.MaxFailedRows)
-            {
-                _failed.Dequeue();
-            }
-        }
-
         return report;
     }
 

@@ -90,7 +90,7 @@ internal sealed class PartitionApplier(
         var recorded = contents.Recorded.GetValueOrDefault(customer.CustomerId) ?? NoRecords;
         var decision = plan.Type == ImportType.Customers
             ? CustomerRules.Decide(stored?.Account, customer.Next[0], plan.AccountRules.ImportId, recorded)
-            : PointsRules.Decide(stored?.Account, customer.Next, plan.AccountRules, recorded, customer.FailedBefore);
+            : PointsRules.Decide(stored?.Account, customer.Next, plan.AccountRules, recorded);
         return new Decided(customer, stored, decision);
     }
 

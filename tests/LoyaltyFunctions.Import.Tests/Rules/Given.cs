@@ -36,5 +36,5 @@ internal static class Given
     public static AccountRules Setting { get; } = new(ImportId, ImportType.PointsSet, OverdrawPolicy.Reject, RequireOptIn: true, PublicNote: null);
 
     public static AccountDecision Decide(Account? account, AccountRules rules, params CustomerRow[] rows) =>
-        PointsRules.Decide(account, rows, rules, NothingRecorded, []);
+        PointsRules.Decide(account, rows, rules, NothingRecorded);
 }

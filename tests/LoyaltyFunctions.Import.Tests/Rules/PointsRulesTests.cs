@@ -112,13 +112,19 @@ public sealed class PointsRulesTests
     }
 
     [Fact]
-    public void Decide_OnlyFailedRows_WritesNothing()
+    public void Decide_OnlyFailedRows_ChangesTheMarkAlone()
     {
-        var decision = Decide(Customer(), Adding(), For(Points(-50)));
+        var account = Customer(10);
 
-        decision.After.ShouldBeNull();
+        var decision = Decide(account, Adding(), For(Points(-50)));
+
         decision.Records.ShouldBeEmpty();
+        decision.After.ShouldBe(account with { Mark = decision.After!.Mark });
+        decision.After.Mark!.FailedRows.ShouldHaveSingleItem().RecordNumber.ShouldBe(1);
     }
+
+    [Fact]
+    public void Decide_RowsOfNobody_WritesNothing() => Decide(null, Adding(), For(Points(5))).After.ShouldBeNull();
 
     [Fact]
     public void Decide_UnknownId_NamesTheId() =>

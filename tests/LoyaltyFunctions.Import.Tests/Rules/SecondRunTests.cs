@@ -16,7 +16,7 @@ public sealed class SecondRunTests
         CustomerRow[] rows = [For(Points(100, record: 1)), For(Points(-30, record: 2))];
         var first = Decide(Customer(), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records), []);
+        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
 
         second.After.ShouldBeNull();
         second.Records.ShouldBeEmpty();
@@ -29,7 +29,7 @@ public sealed class SecondRunTests
         CustomerRow[] rows = [For(Points(-50, record: 1)), For(Points(100, record: 2))];
         var first = Decide(Customer(), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records), []);
+        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
 
         Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
         second.Outcomes[0].Errors.ShouldHaveSingleItem().Message.ShouldBe(
@@ -43,20 +43,22 @@ public sealed class SecondRunTests
         var before = Customer();
         var first = Decide(before, Adding(), rows);
 
-        var second = PointsRules.Decide(before, rows, Adding(), Recorded(first.Records), []);
+        var second = PointsRules.Decide(before, rows, Adding(), Recorded(first.Records));
 
         second.After.ShouldBeNull();
         Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
     }
 
     [Fact]
-    public void Decide_FailuresOfEarlierRowsOfTheRun_AreKeptByTheMark()
+    public void Decide_RowThatFailedAndHasBecomePossibleSince_StaysFailed()
     {
-        var failed = new FailedRow(1, [new RowIssue(IssueCodes.BalanceTooLow, null, "-50", "Too low.")]);
+        CustomerRow[] rows = [For(Points(-50, record: 1))];
+        var first = Decide(Customer(), Adding(), rows);
 
-        var decision = PointsRules.Decide(Customer(), [For(Points(5, record: 2))], Adding(), NothingRecorded, [failed]);
+        var second = PointsRules.Decide(first.After! with { Balance = 1_000 }, rows, Adding(), NothingRecorded);
 
-        decision.After!.Mark!.FailedRows.ShouldBe([failed]);
+        second.After.ShouldBeNull();
+        Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
     }
 
     [Fact]
@@ -67,7 +69,7 @@ public sealed class SecondRunTests
             .ToArray();
         var first = Decide(Customer(10), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records), []);
+        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
 
         first.After!.Mark!.FailedRows.Count.ShouldBe(AppliedMark.MaxFailedRows);
         first.After.Mark.FailedRows[0].RecordNumber.ShouldBe(51);
@@ -165,8 +167,7 @@ public sealed class SecondRunTests
             var writes = 0;
             foreach (var slice in rows.Chunk(SliceRows))
             {
-                List<FailedRow> failed = [.. outcomes.Where(outcome => outcome.Result == RowResult.Failed).Select(PointsRules.FailedRowOf)];
-                var decision = PointsRules.Decide(Account, slice, rules, Recorded, failed);
+                var decision = PointsRules.Decide(Account, slice, rules, Recorded);
                 if (decision.After is { } after)
                 {
                     if (writes++ == crashAfterWrites)
