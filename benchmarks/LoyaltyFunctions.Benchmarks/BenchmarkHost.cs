@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers.Http;
@@ -27,7 +27,7 @@ internal sealed class BenchmarkHost : IAsyncDisposable
 
     public static async Task<BenchmarkHost> StartAsync(string data, int customers)
     {
-        var port = FreePort();
+        var port = PortProbe.FindFreePort();
         var process = Process.Start(new ProcessStartInfo("dotnet")
         {
             ArgumentList = { typeof(LocalStack).Assembly.Location, "serve", "--in-memory", "--data", data, "--port", $"{port}" },
@@ -88,12 +88,5 @@ internal sealed class BenchmarkHost : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

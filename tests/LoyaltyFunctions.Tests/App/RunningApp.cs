@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.MailSink;
@@ -40,7 +40,7 @@ public sealed class RunningApp : IAsyncLifetime
     {
         await _azurite.InitializeAsync();
         Blobs = new BlobServiceClient(_azurite.ConnectionString);
-        var port = FreePort();
+        var port = PortProbe.FindFreePort();
         _mails = new MailStore(_mailDirectory, TimeProvider.System);
         _host = new LocalHost(new LocalHostOptions
         {
@@ -171,11 +171,4 @@ public sealed class RunningApp : IAsyncLifetime
         ["Mail:Host"] = $"http://127.0.0.1:{port}",
         ["Mail:From"] = "imports@example.com",
     }).Build();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

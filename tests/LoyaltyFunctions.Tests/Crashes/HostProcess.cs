@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Tests.App;
@@ -19,7 +19,7 @@ namespace LoyaltyFunctions.Tests.Crashes;
 public sealed class HostProcess : IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("loyalty-killed-").FullName;
-    private readonly int _port = FreePort();
+    private readonly int _port = PortProbe.FindFreePort();
     private Process? _process;
 
     public HostProcess() => Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{_port}") };
@@ -116,11 +116,4 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     private string ConnectionString => HostState.Read(DataFolder.Open(_data))!.StorageConnectionString;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,4 +1,9 @@
+using System.Globalization;
 using System.Text;
+using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Rows;
+using LoyaltyFunctions.Local.Commands.Demo;
 using LoyaltyFunctions.Tests.App;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
@@ -68,6 +73,39 @@ public sealed class ErrorReportTests(RunningApp app)
         status.FirstErrors[0].Message.ShouldBe(
             "The row deducts 150 points, but customer 7338441270000 has 100. Deduct at most 100, or remove the row.");
         (await app.ReadLedgerAsync(program)).Accounts["7338441270000"].Balance.ShouldBe(150);
+    }
+
+    [Fact]
+    public async Task Drop_ErrorReportOfTheDemoCorrected_ImportsClean()
+    {
+        var program = await app.CreateProgramAsync(new { expectedCustomers = DemoCustomers.Count });
+        await app.DropAsync(program, "customers", DemoCustomers.Export(), "customers.csv");
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var demo = await app.DropAsync(program, "points-add", DemoPoints.File(today), "points.csv");
+        (demo.Applied, demo.Failed).ShouldBe((1_900, 100));
+
+        var report = await DownloadAsync(demo.Reports!.Errors!);
+        var again = await app.DropAsync(program, "points-add", await CorrectedAsync(report), "points-corrected.csv");
+
+        (again.State, again.Rows, again.Applied, again.Failed).ShouldBe(("Completed", 100, 100, 0));
+        (await app.ReadLedgerAsync(program)).Records.Count.ShouldBe(2_000);
+    }
+
+    /// <summary>What a person does in a spreadsheet: every wrong cell put right, the column of errors left where it is.</summary>
+    private static async Task<string> CorrectedAsync(string report)
+    {
+        var file = new MemoryStream(Encoding.UTF8.GetBytes(report));
+        var inspection = await FileInspector.InspectAsync(
+            file, "errors.csv", ImportType.PointsAdd, new FileLimits(long.MaxValue, int.MaxValue), CancellationToken.None);
+        file.Position = 0;
+        var corrected = new StringBuilder(string.Join(',', inspection.Columns!.Header)).Append("\r\n");
+        await foreach (var row in RowReader.ReadAsync(file, inspection.Format!, inspection.Columns, CancellationToken.None))
+        {
+            var errors = row.Fields[0].Replace("\"", "\"\"", StringComparison.Ordinal);
+            corrected.Append(CultureInfo.InvariantCulture, $"\"{errors}\",{DemoCustomers.IdOf(row.RecordNumber % 10)},25,,{row.Fields[4]}\r\n");
+        }
+
+        return corrected.ToString();
     }
 
     private static async Task<string> DownloadAsync(Uri link)
