@@ -32,8 +32,9 @@ internal sealed record FileFinding(
 
         var (headerLine, header) = records[0];
         var columns = ColumnMapper.Map(header, Type);
-        var format = new FileFormat(name, Delimiter.Delimiter, headerLine - 1, [.. FileNotes.Of(this, name, headerLine)]);
         var columnProblems = ColumnCheck.Problems(columns, Type, HeaderHint.Of(records, Type)).ToList();
+        var columnNotes = columnProblems.Count == 0 ? FileNotes.OfColumns(columns, Type) : [];
+        var format = new FileFormat(name, Delimiter.Delimiter, headerLine - 1, [.. FileNotes.Of(this, name, headerLine), .. columnNotes]);
         var rows = Scan.Records - 1;
         return new Inspection(format, columnProblems.Count > 0 ? null : columns, rows, [.. byteProblems, .. columnProblems, .. ScanProblems()]);
     }

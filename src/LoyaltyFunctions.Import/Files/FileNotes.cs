@@ -1,3 +1,5 @@
+using LoyaltyFunctions.Import.Columns;
+
 namespace LoyaltyFunctions.Import.Files;
 
 /// <summary>What a file's sender should know about how the file was read, a sentence for each particularity.</summary>
@@ -44,4 +46,13 @@ internal static class FileNotes
         '|' => "the sign \"|\"",
         _ => "commas",
     };
+
+    /// <summary>Nobody's consent is made up: without the column a new customer has given none.</summary>
+    internal static IEnumerable<string> OfColumns(ColumnMap columns, ImportType type)
+    {
+        if (type == ImportType.Customers && columns.IndexOf(Column.AcceptsMarketing) < 0)
+        {
+            yield return "The file has no column \"Accepts Email Marketing\", so new customers are not opted in, and points imports refuse them unless the program does not require it.";
+        }
+    }
 }

@@ -149,4 +149,17 @@ public sealed class FileInspectorTests
 
         stream.CanRead.ShouldBeTrue();
     }
+
+    [Theory]
+    [InlineData("Customer ID,Email\n1,a@example.com\n", true)]
+    [InlineData("Customer ID,Email,Accepts Email Marketing\n1,a@example.com,yes\n", false)]
+    public async Task Inspect_CustomersWithoutConsent_SaysThatNobodyIsOptedIn(string file, bool noted)
+    {
+        var inspection = await FileInspector.InspectAsync(
+            new MemoryStream(System.Text.Encoding.UTF8.GetBytes(file)), "customers.csv", ImportType.Customers, new FileLimits(1_000, 10), CancellationToken.None);
+
+        inspection.Format.ShouldNotBeNull().Notes.ShouldBe(noted
+            ? ["The file has no column \"Accepts Email Marketing\", so new customers are not opted in, and points imports refuse them unless the program does not require it."]
+            : []);
+    }
 }
