@@ -1,4 +1,5 @@
 using System.Text;
+using LoyaltyFunctions.Import.Rows;
 
 namespace LoyaltyFunctions.Import.Columns;
 
@@ -20,6 +21,6 @@ internal static class HeaderName
         return name.ToString();
     }
 
-    /// <summary>The cell as messages show it.</summary>
-    internal static string Display(string cell) => InvisibleCharacters.Trim(cell).Trim('"');
+    /// <summary>The cell as messages show it: on one line, as spreadsheets let people break their headers.</summary>
+    internal static string Display(string cell) => ControlCharacters.Replace(InvisibleCharacters.Trim(cell).Trim('"'));
 }

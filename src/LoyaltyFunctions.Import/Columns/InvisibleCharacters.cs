@@ -7,6 +7,9 @@ internal static class InvisibleCharacters
     internal static bool Contains(char character) => character is '\uFEFF' or '\u00AD' or '\u180E'
         or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2064') or (>= '\u2066' and <= '\u2069');
 
+    /// <summary>Whether a text has one of them: between two letters it makes another word that looks the same.</summary>
+    internal static bool AreIn(string text) => text.Any(Contains);
+
     /// <summary>Takes white space of every kind, control characters and invisible ones off both ends.</summary>
     internal static string Trim(string text)
     {

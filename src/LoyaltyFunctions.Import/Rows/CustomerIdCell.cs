@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Import.Columns;
 
 namespace LoyaltyFunctions.Import.Rows;
 
@@ -65,6 +66,11 @@ internal static partial class CustomerIdCell
         {
             var remedy = isNeeded || email is null ? "Write the customer's id." : $"Write the customer's id, or leave the cell empty and fill in \"{email.Value.Column}\".";
             return (IssueCodes.Placeholder, $"{cell.Found} {why}. {remedy}");
+        }
+
+        if (InvisibleCharacters.AreIn(id))
+        {
+            return (IssueCodes.InvalidCustomerId, $"{cell.Found} has an invisible character in it. Type the id anew instead of copying it.");
         }
 
         if (IsDamaged(id))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using LoyaltyFunctions.Import.Columns;
 
 namespace LoyaltyFunctions.Import.Rows;
 
@@ -76,6 +77,11 @@ internal static class EmailCell
         if (value.Contains('<', StringComparison.Ordinal) || value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
         {
             return "write the address alone, without a name, \"mailto:\" or \"<\" and \">\" around it.";
+        }
+
+        if (InvisibleCharacters.AreIn(value))
+        {
+            return "it has an invisible character in it. Type the address anew instead of copying it.";
         }
 
         if (value.Any(char.IsWhiteSpace))

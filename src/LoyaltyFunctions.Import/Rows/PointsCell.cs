@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Import.Columns;
 
 namespace LoyaltyFunctions.Import.Rows;
 
@@ -40,9 +41,12 @@ internal static partial class PointsCell
             return true;
         }
 
-        var match = number.Length <= MaxLength && !Thousands().IsMatch(number) ? ZeroDecimals().Match(number) : Match.Empty;
-        return match.Success && long.TryParse(match.Groups["whole"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out points);
+        return number.Length <= MaxLength && HasZeroDecimals(number)
+            && long.TryParse(number.AsSpan(0, number.AsSpan().IndexOfAny('.', ',')), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out points);
     }
+
+    private static bool HasZeroDecimals(string number) =>
+        ZeroDecimals().IsMatch(number) && !Thousands().IsMatch(number) && !LongZeros().IsMatch(number);
 
     private static (string Code, string Message)? FindRuleProblem(Cell cell, long points, ImportType type, RowRules rules)
     {
@@ -78,7 +82,12 @@ internal static partial class PointsCell
             return (IssueCodes.InvalidPoints, $"{cell.Found} is not a number. {Example}");
         }
 
-        if (Digits().IsMatch(number) || (ZeroDecimals().IsMatch(number) && !Thousands().IsMatch(number)))
+        if (InvisibleCharacters.AreIn(number))
+        {
+            return (IssueCodes.InvalidPoints, $"{cell.Found} has an invisible character in it. Type the number anew instead of copying it.");
+        }
+
+        if (Digits().IsMatch(number) || HasZeroDecimals(number))
         {
             return TooLarge(cell, rules);
         }
@@ -97,7 +106,9 @@ internal static partial class PointsCell
         var thousands = Thousands().Match(number);
         if (!thousands.Success)
         {
-            return Decimals().IsMatch(number) ? Fractional(cell) : null;
+            return LongZeros().Match(number) is { Success: true } match ? Misgrouped(cell, match)
+                : Decimals().IsMatch(number) ? Fractional(cell)
+                : null;
         }
 
         if (thousands.Groups["fraction"].Success && thousands.Groups["fraction"].ValueSpan.ContainsAnyExcept(".,0"))
@@ -113,6 +124,12 @@ internal static partial class PointsCell
 
     /// <summary>What the digits are where the separator before the last three is a decimal one.</summary>
     private static string AsDecimal(string digits) => $"{digits[..^3]}.{digits[^3..]}".TrimEnd('0').TrimEnd('.');
+
+    private static (string Code, string Message) Misgrouped(Cell cell, Match match)
+    {
+        var whole = match.Groups["whole"].Value;
+        return (IssueCodes.AmbiguousPoints, $"{cell.Found} may mean {whole}{match.Groups["zeros"].Value} or {whole}. Write the one that is meant, without a separator.");
+    }
 
     private static (string Code, string Message)? ExplainSign(Cell cell, string number)
     {
@@ -135,9 +152,13 @@ internal static partial class PointsCell
     [GeneratedRegex("^[+-]?[0-9]+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Digits();
 
-    /// <summary><c>100.0</c> and <c>100,00</c>; <c>1.000</c> too, which <see cref="Thousands"/> takes out again.</summary>
-    [GeneratedRegex("^(?<whole>[+-]?[0-9]+)[.,]0+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    /// <summary><c>100.0</c> and <c>100,00</c>; <c>1.000</c> and <c>1000,000</c> too, which <see cref="HasZeroDecimals"/> takes out again.</summary>
+    [GeneratedRegex("^[+-]?[0-9]+[.,]0+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ZeroDecimals();
+
+    /// <summary>A comma before three zeros or more, where no thousands are set off: <c>1000,000</c> and <c>10,0000</c>.</summary>
+    [GeneratedRegex("^(?<whole>[+-]?[1-9][0-9]*),(?<zeros>0{3,})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LongZeros();
 
     [GeneratedRegex(@"^[+-]?[0-9]+([.,][0-9]+)?[eE][+-]?[0-9]+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Scientific();

@@ -31,14 +31,14 @@ internal sealed class RowShape
             var quote = source.Fields.Any(field => field.Length > 1 && field[0] == ' ' && field.TrimStart(' ').StartsWith('"'))
                 ? "A quotation mark (\") counts only as the first character of its cell: remove the space before it. "
                 : "";
-            issues.AddRowError(IssueCodes.TooManyCells, $"The row has {count} cells and the header {_headerCount}. "
+            issues.AddRowError(IssueCodes.TooManyCells, $"The row has {count:N0} cells and the header {_headerCount:N0}. "
                 + quote + "Put a cell that has the delimiter in it between quotation marks, and write numbers without thousands separators.");
             return false;
         }
 
         if (source.Fields.Count < _leastCount)
         {
-            issues.AddRowError(IssueCodes.TooFewCells, $"The row has {Cells(source.Fields.Count)} and the header {_headerCount}: "
+            issues.AddRowError(IssueCodes.TooFewCells, $"The row has {Cells(source.Fields.Count)} and the header {_headerCount:N0}: "
                 + $"it ends before \"{_leastColumn}\". Fill in the missing cells.");
             return false;
         }
@@ -46,7 +46,7 @@ internal sealed class RowShape
         if (source.Fields.Count < _headerCount)
         {
             issues.AddRowWarning(IssueCodes.ShortRow,
-                $"The row has {Cells(source.Fields.Count)} and the header {_headerCount}; the missing ones were read as empty.");
+                $"The row has {Cells(source.Fields.Count)} and the header {_headerCount:N0}; the missing ones were read as empty.");
         }
 
         return true;
@@ -104,5 +104,5 @@ internal sealed class RowShape
         return count;
     }
 
-    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count} cells";
+    private static string Cells(int count) => count == 1 ? "1 cell" : $"{count:N0} cells";
 }

@@ -40,6 +40,7 @@ public sealed class CustomerIdCellTests
     [InlineData("7 338 441", "separated-customer-id", "\"7 338 441\" in \"Customer ID\" has thousands separators. Write the id without them: 7338441.")]
     [InlineData("NULL", "placeholder", "\"NULL\" in \"Customer ID\" stands for nothing. Write the customer's id.")]
     [InlineData("#####", "placeholder", "\"#####\" in \"Customer ID\" is what a spreadsheet shows where a column is too narrow. Write the customer's id.")]
+    [InlineData("73384\u200B41277598", "invalid-customer-id", "\"73384\u200B41277598\" in \"Customer ID\" has an invisible character in it. Type the id anew instead of copying it.")]
     [InlineData("a/b", "invalid-customer-id", "\"a/b\" in \"Customer ID\" is not a customer's id. An id has letters from A to Z, digits, \"-\", \"_\" and \".\", and at most 64 of them.")]
     [InlineData("Zoë", "invalid-customer-id", "\"Zoë\" in \"Customer ID\" is not a customer's id. An id has letters from A to Z, digits, \"-\", \"_\" and \".\", and at most 64 of them.")]
     [InlineData("._.", "invalid-customer-id", "\"._.\" in \"Customer ID\" is not a customer's id. An id has letters from A to Z, digits, \"-\", \"_\" and \".\", and at most 64 of them.")]

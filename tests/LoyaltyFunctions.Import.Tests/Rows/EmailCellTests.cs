@@ -27,6 +27,7 @@ public sealed class EmailCellTests
     [InlineData("Ana Lee <ana@example.com>", "write the address alone, without a name, \"mailto:\" or \"<\" and \">\" around it.")]
     [InlineData("mailto:ana@example.com", "write the address alone, without a name, \"mailto:\" or \"<\" and \">\" around it.")]
     [InlineData("ana @example.com", "it has a space in it. Remove the space.")]
+    [InlineData("a\u200Bna@example.com", "it has an invisible character in it. Type the address anew instead of copying it.")]
     [InlineData("ana.example.com", "it has no \"@\". " + Example)]
     [InlineData("ana＠example.com", "it has no \"@\". " + Example)]
     [InlineData("7338441277598", "it looks like a customer's id. Ids belong in a column \"Customer ID\".")]

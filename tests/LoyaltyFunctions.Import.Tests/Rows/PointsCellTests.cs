@@ -41,6 +41,9 @@ public sealed class PointsCellTests
     [InlineData("１００", "invalid-points", "\"１００\" in \"Points\" is not a number. " + Example)]
     [InlineData("--5", "invalid-points", "\"--5\" in \"Points\" is not a number. " + Example)]
     [InlineData("5.", "invalid-points", "\"5.\" in \"Points\" is not a number. " + Example)]
+    [InlineData("5\u200B0", "invalid-points", "\"5\u200B0\" in \"Points\" has an invisible character in it. Type the number anew instead of copying it.")]
+    [InlineData("1000,000", "ambiguous-points", "\"1000,000\" in \"Points\" may mean 1000000 or 1000. Write the one that is meant, without a separator.")]
+    [InlineData("-10,0000", "ambiguous-points", "\"-10,0000\" in \"Points\" may mean -100000 or -10. Write the one that is meant, without a separator.")]
     [InlineData("1,00,000", "invalid-points", "\"1,00,000\" in \"Points\" is not a number. " + Example)]
     [InlineData("(100)", "invalid-points", "\"(100)\" in \"Points\" is not a number. If it is a deduction, write the minus sign right before the digits: -100.")]
     [InlineData("100-", "invalid-points", "\"100-\" in \"Points\" is not a number. If it is a deduction, write the minus sign right before the digits: -100.")]
@@ -83,6 +86,11 @@ public sealed class PointsCellTests
         Sample.Parse("Email,Points", ["ana@example.com", "-1"], ImportType.PointsSet).Errors.ShouldHaveSingleItem()
             .ShouldBe(new RowIssue("negative-balance", "Points", "-1",
                 "\"-1\" in \"Points\" can't be a balance. Write 0 or more; to deduct points, import a points-add file."));
+
+    [Fact]
+    public void Read_ColumnWhoseNameHasALineBreak_NamesItOnOneLine() =>
+        Sample.Parse("Email,Points\nto Add", ["ana@example.com", "ten"]).Errors.ShouldHaveSingleItem()
+            .Message.ShouldBe("\"ten\" in \"Points to Add\" is not a number. " + Example);
 
     [Fact]
     public void Read_VeryLongText_ShowsItsBeginning() =>

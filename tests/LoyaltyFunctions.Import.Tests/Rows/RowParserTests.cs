@@ -50,6 +50,11 @@ public sealed class RowParserTests
             "The row has 3 cells and the header 2. Put a cell that has the delimiter in it between quotation marks, and write numbers without thousands separators."));
 
     [Fact]
+    public void Parse_ThousandsOfCells_CountsThemInGroupsOfThree() =>
+        Sample.Parse("Email,Points", [.. Enumerable.Repeat("1", 10_002)]).Errors.ShouldHaveSingleItem().Message.ShouldStartWith(
+            "The row has 10,002 cells and the header 2. ");
+
+    [Fact]
     public void Parse_EmptyCellsBeyondTheHeader_AreNoError() =>
         Sample.Parse("Email,Points", ["ana@example.com", "1", "", " "]).Row.ShouldNotBeNull();
 
