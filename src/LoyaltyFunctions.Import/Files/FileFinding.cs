@@ -41,9 +41,9 @@ internal sealed record FileFinding(
 
     private IEnumerable<FileProblem> ByteProblems()
     {
-        if (Utf16 is null && Bytes.Probe.FirstZeroLine > 0)
+        if ((Utf16 is null ? Bytes.Probe.FirstZeroLine : Scan.ZeroLine) is var zeroLine and > 0)
         {
-            yield return FileProblems.ZeroBytes(Bytes.Probe.FirstZeroLine);
+            yield return FileProblems.Zeros(zeroLine, Utf16 is null ? "bytes" : "characters");
             yield break;
         }
 

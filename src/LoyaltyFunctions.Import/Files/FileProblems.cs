@@ -23,9 +23,9 @@ internal static class FileProblems
         FileProblemCodes.TooManyRows,
         $"The file has more than {maxRows:N0} {(maxRows == 1 ? "row" : "rows")}. {Split($"{maxRows:N0} {(maxRows == 1 ? "row" : "rows")} each")}");
 
-    internal static FileProblem ZeroBytes(int line) => new(
+    internal static FileProblem Zeros(int line, string what) => new(
         FileProblemCodes.NotCsv,
-        $"The file is no text: line {line:N0} has bytes of value zero, as pictures, programs and damaged files have. Export it again as CSV.");
+        $"The file is no text: line {line:N0} has {what} of value zero, as pictures, programs and damaged files have. Export it again as CSV.");
 
     internal static FileProblem UnknownEncoding() => new(
         FileProblemCodes.UnknownEncoding,

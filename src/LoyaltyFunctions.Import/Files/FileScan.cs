@@ -24,6 +24,9 @@ internal sealed class FileScan
     /// <summary>The physical line of a record that is too long to be one; 0 where there is none.</summary>
     internal int OverlongLine { get; private set; }
 
+    /// <summary>The physical line of the first record with a zero character; 0 where there is none. Tells of UTF-16, where zero bytes do not.</summary>
+    internal int ZeroLine { get; private set; }
+
     internal static async Task<FileScan> RunAsync(
         Stream content, Encoding encoding, HeaderDelimiter delimiter, CancellationToken cancellationToken)
     {
@@ -64,6 +67,11 @@ internal sealed class FileScan
             if (records.Fault == QuoteFault.Unclosed)
             {
                 UnclosedLine = records.OpeningLine;
+            }
+
+            if (ZeroLine == 0 && records.RawRecord.IndexOf((byte)0) is var zero and >= 0)
+            {
+                ZeroLine = records.LineNumber + LineBreaks.Count(records.RawRecord[..zero]);
             }
 
             Keep(records);

@@ -20,6 +20,20 @@ public sealed class FileInspectorTests
         (inspection.Format with { Notes = [] }).ToString().ShouldBe(new FileFormat("utf-8", ',', 0, []).ToString());
     }
 
+    [Fact]
+    public async Task Inspect_ZeroCharacterInUtf16_IsRefusedAsInEveryOtherEncoding()
+    {
+        var inspection = await Sample.InspectAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Email,Points,Description\r\nana@example.com,5,\"a\r\nb\0c\"\r\n")]);
+
+        inspection.Problems.ShouldHaveSingleItem().Message.ShouldBe(
+            "The file is no text: line 3 has characters of value zero, as pictures, programs and damaged files have. Export it again as CSV.");
+    }
+
+    [Fact]
+    public async Task Inspect_Utf16WithLineBreaksInCells_HasNoProblem() =>
+        (await Sample.InspectAsync([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("Email,Points,Description\r\nana@example.com,5,\"a\r\nb\"\r\n")]))
+            .Problems.ShouldBeEmpty();
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(1, "The file is larger than 2.0 MB. Split it into files of at most 2.0 MB each, every one with the header line, and import them one after the other.")]
