@@ -10,7 +10,7 @@ namespace LoyaltyFunctions.Activities;
 
 /// <summary>
 /// Mails an import's result, once: the row says <c>sending</c> before and <c>sent</c> after. Only a crash between SendGrid's answer and
-/// the second note can send it again.
+/// the second note, or an answer of SendGrid's that is lost or says 5xx although the mail was taken, can send it again.
 /// </summary>
 public sealed class NotifyActivity(
     ImportStore imports,

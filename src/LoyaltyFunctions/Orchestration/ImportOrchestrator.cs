@@ -16,7 +16,7 @@ public static class ImportOrchestrator
         HandleFailure = IsWorthRepeating,
     });
 
-    /// <summary>What closes an import outlives a long outage: about a day.</summary>
+    /// <summary>What closes an import and tells of it outlives a long outage: about a day.</summary>
     private static readonly TaskOptions RetriedForLong = TaskOptions.FromRetryPolicy(new RetryPolicy(
         maxNumberOfAttempts: 300,
         firstRetryInterval: TimeSpan.FromSeconds(5),
@@ -135,7 +135,7 @@ public static class ImportOrchestrator
     {
         try
         {
-            await context.CallActivityAsync(FunctionNames.Notify, import, Retried);
+            await context.CallActivityAsync(FunctionNames.Notify, import, RetriedForLong);
         }
         catch (TaskFailedException)
         {
