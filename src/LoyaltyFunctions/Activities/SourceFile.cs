@@ -25,6 +25,7 @@ internal static class SourceFile
             },
             cancellationToken);
 
-    /// <summary>Whether a failure says that the version that arrived is there no more.</summary>
-    public static bool IsGone(RequestFailedException failure) => failure.Status is 404 or 412;
+    /// <summary>Whether a failure says that the version that arrived is there no more; a missing table or container is nobody's file.</summary>
+    public static bool IsGone(RequestFailedException failure) =>
+        failure.Status is 404 or 412 && failure.ErrorCode is not ("TableNotFound" or "ResourceNotFound" or "ContainerNotFound");
 }

@@ -139,7 +139,7 @@ public static class ImportOrchestrator
         }
         catch (TaskFailedException)
         {
-            // The import is done whatever becomes of its mail; the activity has recorded on the import why the mail was not sent.
+            // The import is done whatever becomes of its mail; its row says how far that came.
         }
     }
 }
