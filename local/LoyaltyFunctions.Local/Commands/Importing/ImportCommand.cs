@@ -54,12 +54,17 @@ internal static class ImportCommand
         }
 
         var (status, seconds) = await ImportRunner.RunAsync(session, request, content, screen, cancellationToken);
+        if (session.IsOwn)
+        {
+            status = await ReportCopies.SaveAsync(status, session.Folder, cancellationToken);
+        }
+
         ImportSummary.Write(screen, status, session.Mailbox, seconds);
         if (session.IsOwn)
         {
             screen.Line(session.State.InMemory
-                ? "Storage was in memory and ends with this command, and the links with it. Start serve --in-memory first to keep both."
-                : "Links and mailbox work while a host runs on this data folder: serve starts one.");
+                ? "Storage was in memory and ends with this command; the reports are kept in the data folder. Start serve --in-memory first to keep both."
+                : "The reports are kept in the data folder. The mailbox, and the links in the mail, work while a host runs on it: serve starts one.");
         }
 
         if (jsonOutput is not null)
