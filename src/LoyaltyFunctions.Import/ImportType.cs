@@ -11,4 +11,16 @@ public enum ImportType
 
     /// <summary><c>points-set</c>: makes each row's points the customer's balance.</summary>
     PointsSet,
+
+    /// <summary><c>tiers</c>: moves each row's customer to the tier that it names.</summary>
+    Tiers,
+
+    /// <summary><c>profiles</c>: updates birthdays and genders.</summary>
+    Profiles,
+
+    /// <summary><c>combined</c>: any of points, tier, birthday and gender in one file; a row is applied whole or not at all.</summary>
+    Combined,
+
+    /// <summary><c>undo</c>: takes back what another import applied. Its file is that import's applied report; nobody sends one.</summary>
+    Undo,
 }

@@ -8,17 +8,25 @@ public static class ImportTypes
         (ImportType.Customers, "customers"),
         (ImportType.PointsAdd, "points-add"),
         (ImportType.PointsSet, "points-set"),
+        (ImportType.Tiers, "tiers"),
+        (ImportType.Profiles, "profiles"),
+        (ImportType.Combined, "combined"),
+        (ImportType.Undo, "undo"),
     ];
 
-    /// <summary>Every type's name, in the order in which messages list them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Named.Select(named => named.Name)];
+    /// <summary>The names of the types that a file can be sent as, in the order in which messages list them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Named.Where(named => named.Type != ImportType.Undo).Select(named => named.Name)];
 
     /// <summary>The name of a type: <c>points-add</c>.</summary>
     public static string NameOf(ImportType type) => Array.Find(Named, named => named.Type == type).Name;
 
-    /// <summary>The type of that name; names are compared exactly, as blob paths and URLs are.</summary>
+    /// <summary>The type of that name that a file can be sent as; names are compared exactly, as blob paths and URLs are.</summary>
+    /// <returns>False where no file can be sent as that.</returns>
+    public static bool TryParse(string? name, out ImportType type) => TryParseAny(name, out type) && type != ImportType.Undo;
+
+    /// <summary>The type of that name, those included that only this app starts.</summary>
     /// <returns>False where no type has the name.</returns>
-    public static bool TryParse(string? name, out ImportType type)
+    public static bool TryParseAny(string? name, out ImportType type)
     {
         foreach (var named in Named)
         {

@@ -24,6 +24,18 @@ public sealed record Account
     /// <summary>The part of <see cref="Balance"/> that expires.</summary>
     public ExpiringLots Lots { get; init; } = ExpiringLots.None;
 
+    /// <summary>The VIP tier's name as the program's list had it when it was reached; null for none.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>The tiers whose reward the customer has got: each is granted once. Names, in the order of their granting.</summary>
+    public IReadOnlyList<string> RewardedTiers { get; init; } = [];
+
+    /// <summary>The birthday; null where it is not known.</summary>
+    public Birthday? Birthday { get; init; }
+
+    /// <summary>The gender; null where it is not known.</summary>
+    public Gender? Gender { get; init; }
+
     /// <summary>The last import that decided about this account, and what it decided; null where none did.</summary>
     public AppliedMark? Mark { get; init; }
 }

@@ -14,4 +14,22 @@ public enum ActivityKind
 
     /// <summary>E-mail, name or consent changed.</summary>
     CustomerUpdated,
+
+    /// <summary>The customer reached, or was moved to, another tier.</summary>
+    TierChanged,
+
+    /// <summary>Points were granted for reaching a tier.</summary>
+    TierRewardGranted,
+
+    /// <summary>Birthday or gender changed.</summary>
+    ProfileUpdated,
+
+    /// <summary>What an import had done was taken back.</summary>
+    Undone,
+
+    /// <summary>An undo removed the customer whom the undone import had created.</summary>
+    CustomerRemoved,
+
+    /// <summary>An undo brought back the customer whom an undo had removed.</summary>
+    CustomerRestored,
 }

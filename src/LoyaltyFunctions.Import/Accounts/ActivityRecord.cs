@@ -12,6 +12,9 @@ public sealed record ActivityRecord
     /// <summary>The import's record that asked for it; with the import's id it is the entry's key.</summary>
     public required int RecordNumber { get; init; }
 
+    /// <summary>A row that does several things has a record for each: 0, 1, ... within the row.</summary>
+    public int Part { get; init; }
+
     /// <summary>What was done.</summary>
     public required ActivityKind Kind { get; init; }
 
@@ -21,15 +24,24 @@ public sealed record ActivityRecord
     /// <summary>The balance after the change.</summary>
     public long BalanceAfter { get; init; }
 
-    /// <summary>Profile changes: what it was, <c>email: a@example.com; opted in: no</c>.</summary>
-    public string? OldValue { get; init; }
+    /// <summary>The change of the lifetime total, signed.</summary>
+    public long LifetimeDelta { get; init; }
 
-    /// <summary>Profile changes: what it became.</summary>
-    public string? NewValue { get; init; }
+    /// <summary>The expiring points before the change, as <see cref="ExpiringLots.ToString"/> writes them; null where the change left them alone.</summary>
+    public string? LotsBefore { get; init; }
+
+    /// <summary>The expiring points after the change; null where it left them alone.</summary>
+    public string? LotsAfter { get; init; }
+
+    /// <summary>Values that were replaced; empty for most changes of points.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 
     /// <summary>The last day of the points that were added; null where they never expire.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
     /// <summary>What the customer reads about the change.</summary>
     public string? PublicNote { get; init; }
+
+    /// <summary>What only the merchant's team reads about the change.</summary>
+    public string? InternalNote { get; init; }
 }

@@ -15,14 +15,29 @@ public sealed record ImportRow
     /// <summary>The customer's e-mail, trimmed and lower-cased; null where the row has none.</summary>
     public string? Email { get; init; }
 
-    /// <summary>Points types: the signed amount to add, or the balance to set.</summary>
-    public long Points { get; init; }
+    /// <summary>Points types: the signed amount to add, or the balance to set; null where the row says nothing about points.</summary>
+    public long? Points { get; init; }
 
     /// <summary>Points types: the last day on which the points can be used, in the program's time zone; null: they never expire.</summary>
     public DateOnly? ExpiresOn { get; init; }
 
     /// <summary>Points types: the row's own public note, which the customer sees; null where the row has none.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Combined: whether <see cref="Points"/> replace the balance rather than change it.</summary>
+    public bool SetsPoints { get; init; }
+
+    /// <summary>Tiers: the name as the file has it, trimmed; null where the row says nothing about the tier.</summary>
+    public string? Tier { get; init; }
+
+    /// <summary>Profiles: the birthday; null where the row says nothing about it.</summary>
+    public Accounts.Birthday? Birthday { get; init; }
+
+    /// <summary>Profiles: the gender; null where the row says nothing about it.</summary>
+    public Accounts.Gender? Gender { get; init; }
+
+    /// <summary>Undo: what the undone import's row had changed; null for other types.</summary>
+    public Rules.RowOutcome? Undoes { get; init; }
 
     /// <summary>Customers: first and last name in one; null where the file has neither.</summary>
     public string? Name { get; init; }

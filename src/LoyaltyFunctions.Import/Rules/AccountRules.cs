@@ -1,9 +1,43 @@
+using LoyaltyFunctions.Import.Tiers;
+
 namespace LoyaltyFunctions.Import.Rules;
 
 /// <summary>What a row is held against once its customer's account is known.</summary>
-/// <param name="ImportId">The import that the changes are recorded under.</param>
-/// <param name="Type">What its rows do.</param>
-/// <param name="Overdraw">Deductions beyond the balance. Default of a program: reject.</param>
-/// <param name="RequireOptIn">Whether only customers who opted in can get points. Default of a program: true.</param>
-/// <param name="PublicNote">What customers read where the row has no description of its own; null: the kind of the change alone.</param>
-public sealed record AccountRules(string ImportId, ImportType Type, OverdrawPolicy Overdraw, bool RequireOptIn, string? PublicNote);
+public sealed record AccountRules
+{
+    /// <summary>The import that the changes are recorded under.</summary>
+    public required string ImportId { get; init; }
+
+    /// <summary>What its rows do.</summary>
+    public required ImportType Type { get; init; }
+
+    /// <summary>Deductions beyond the balance. Default of a program: reject.</summary>
+    public OverdrawPolicy Overdraw { get; init; } = OverdrawPolicy.Reject;
+
+    /// <summary>Whether only customers who opted in can get points. Default of a program: true.</summary>
+    public bool RequireOptIn { get; init; } = true;
+
+    /// <summary>Several rows of one customer in a points-add file. Default of a program: each counts.</summary>
+    public DuplicatePolicy Duplicates { get; init; } = DuplicatePolicy.Sum;
+
+    /// <summary>
+    /// Whether the lifetime total takes part: points that are added count as earned, and a set moves it by the difference, never below zero.
+    /// Default of a program: for points that are added, not for sets.
+    /// </summary>
+    public bool AffectsLifetime { get; init; }
+
+    /// <summary>The program's tiers.</summary>
+    public TierList Tiers { get; init; } = TierList.None;
+
+    /// <summary>Whether a row may move a customer to a lower tier. Default of a program: true.</summary>
+    public bool AllowDowngrades { get; init; } = true;
+
+    /// <summary>Whether reaching a tier grants its reward. Default of a program: false.</summary>
+    public bool IssueRewards { get; init; }
+
+    /// <summary>What customers read where the row has no description of its own; null: the kind of the change alone.</summary>
+    public string? PublicNote { get; init; }
+
+    /// <summary>What only the merchant's team reads; null for nothing.</summary>
+    public string? InternalNote { get; init; }
+}

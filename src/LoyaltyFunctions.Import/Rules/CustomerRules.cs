@@ -68,26 +68,25 @@ public static class CustomerRules
             RecordNumber = row.RecordNumber,
             Kind = ActivityKind.CustomerUpdated,
             BalanceAfter = before.Balance,
-            OldValue = string.Join("; ", changes.Select(change => $"{change.What}: {change.Old}")),
-            NewValue = string.Join("; ", changes.Select(change => $"{change.What}: {change.New}")),
+            Changes = changes,
         };
     }
 
-    private static IEnumerable<(string What, string Old, string New)> Changes(Account before, Account after)
+    private static IEnumerable<FieldChange> Changes(Account before, Account after)
     {
         if (before.Email != after.Email)
         {
-            yield return ("email", before.Email ?? "none", after.Email ?? "none");
+            yield return new FieldChange(AccountField.Email, before.Email, after.Email);
         }
 
         if (before.Name != after.Name)
         {
-            yield return ("name", before.Name ?? "none", after.Name ?? "none");
+            yield return new FieldChange(AccountField.Name, before.Name, after.Name);
         }
 
         if (before.OptedIn != after.OptedIn)
         {
-            yield return ("opted in", YesNo(before.OptedIn), YesNo(after.OptedIn));
+            yield return new FieldChange(AccountField.OptedIn, YesNo(before.OptedIn), YesNo(after.OptedIn));
         }
     }
 

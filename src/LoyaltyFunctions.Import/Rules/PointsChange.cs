@@ -14,19 +14,20 @@ public static class PointsChange
     /// <returns>The account, or the error that forbids the change.</returns>
     public static (Account After, RowIssue? Error) Of(Account account, ImportRow row, AccountRules rules)
     {
+        var points = row.Points ?? 0;
         var after = rules.Type == ImportType.PointsSet
-            ? Set(account, row.Points, row.ExpiresOn)
-            : row.Points >= 0
-                ? Add(account, row.Points, row.ExpiresOn)
-                : Deduct(account, -row.Points, rules.Overdraw);
+            ? Set(account, points, row.ExpiresOn)
+            : points >= 0
+                ? Add(account, points, row.ExpiresOn)
+                : Deduct(account, -points, rules.Overdraw);
         if (after is null)
         {
-            return (account, BalanceTooLow(account, row.Points));
+            return (account, BalanceTooLow(account, points));
         }
 
         if (Math.Abs(after.Balance) > MaxBalance || after.Lots.All.Count > ExpiringLots.MaxLots)
         {
-            return (account, TooLarge(account, row.Points, after));
+            return (account, TooLarge(account, points, after));
         }
 
         return (after, null);

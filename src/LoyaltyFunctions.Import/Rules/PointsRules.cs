@@ -86,7 +86,7 @@ public static class PointsRules
         Delta = after - before,
         BalanceAfter = after,
         Warnings = rules.Type == ImportType.PointsAdd
-            ? [.. row.Warnings, .. PointsChange.Remarks(customerId, row.Row.Points, before, after)]
+            ? [.. row.Warnings, .. PointsChange.Remarks(customerId, row.Row.Points ?? 0, before, after)]
             : row.Warnings,
     };
 

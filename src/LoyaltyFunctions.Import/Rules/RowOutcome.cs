@@ -17,6 +17,18 @@ public sealed record RowOutcome
     /// <summary>The balance after the row.</summary>
     public long BalanceAfter { get; init; }
 
+    /// <summary>The change of the lifetime total, signed.</summary>
+    public long LifetimeDelta { get; init; }
+
+    /// <summary>The expiring points before the row, as <see cref="Accounts.ExpiringLots.ToString"/> writes them; null where it left them alone.</summary>
+    public string? LotsBefore { get; init; }
+
+    /// <summary>The expiring points after the row; null where it left them alone.</summary>
+    public string? LotsAfter { get; init; }
+
+    /// <summary>Values that the row replaced.</summary>
+    public IReadOnlyList<Accounts.FieldChange> Changes { get; init; } = [];
+
     /// <summary>Why the row failed; empty otherwise.</summary>
     public IReadOnlyList<RowIssue> Errors { get; init; } = [];
 

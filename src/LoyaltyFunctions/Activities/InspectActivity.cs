@@ -92,7 +92,7 @@ public sealed class InspectActivity(
         inspection.Columns!,
         inspection.Rows,
         new RowRules(program.DayOf(clock.GetUtcNow()), program.AllowNegative, program.MaxPoints),
-        new AccountRules(importId, type, program.Overdraw, program.RequireOptIn, PublicNote: null),
+        new AccountRules { ImportId = importId, Type = type, Overdraw = program.Overdraw, RequireOptIn = program.RequireOptIn, AffectsLifetime = type == ImportType.PointsAdd },
         ChunkLayout.For(inspection.Rows, program.Partitions));
 
     private async Task<InspectResult> RejectAsync(ImportReference reference, Inspection inspection, CancellationToken cancellationToken)

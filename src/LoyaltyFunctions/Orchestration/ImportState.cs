@@ -18,15 +18,24 @@ public enum ImportState
     /// <summary>Rows are being read, checked, and handed to the chunks that will apply them. Nothing is applied yet.</summary>
     Validating,
 
+    /// <summary>The preview is there, and nothing is applied until somebody confirms it.</summary>
+    AwaitingConfirmation,
+
     /// <summary>Chunks are changing accounts.</summary>
     Applying,
 
-    /// <summary>Every row was applied. Final.</summary>
+    /// <summary>Every row was applied.</summary>
     Completed,
 
-    /// <summary>Every good row was applied; the others are in the error report. Final.</summary>
+    /// <summary>Every good row was applied; the others are in the error report.</summary>
     PartiallyCompleted,
 
-    /// <summary>Something broke that is nobody's row; the error id leads to it. What was applied is recorded. Final.</summary>
+    /// <summary>Somebody stopped it, or nobody confirmed it in time. What had been applied is recorded; the rest was left alone.</summary>
+    Cancelled,
+
+    /// <summary>Something broke that is nobody's row; the error id leads to it. What was applied is recorded, and a resume goes on from there.</summary>
     Failed,
+
+    /// <summary>It was applied, and another import has taken back what it did.</summary>
+    Undone,
 }

@@ -46,10 +46,10 @@ public sealed class ActivityEntity : ITableEntity
     /// <inheritdoc cref="ActivityRecord.BalanceAfter"/>
     public long? BalanceAfter { get; set; }
 
-    /// <inheritdoc cref="ActivityRecord.OldValue"/>
+    /// <summary>The replaced values by the name of their field, a JSON object; null for none.</summary>
     public string? OldValue { get; set; }
 
-    /// <inheritdoc cref="ActivityRecord.NewValue"/>
+    /// <summary>What they became, in the same form.</summary>
     public string? NewValue { get; set; }
 
     /// <summary>The expiry, <c>yyyy-MM-dd</c>.</summary>
@@ -72,8 +72,6 @@ public sealed class ActivityEntity : ITableEntity
         Kind = record.Kind.ToString(),
         Delta = record.Delta,
         BalanceAfter = record.BalanceAfter,
-        OldValue = record.OldValue,
-        NewValue = record.NewValue,
         ExpiresOn = record.ExpiresOn?.ToString(DateFormat, CultureInfo.InvariantCulture),
         PublicNote = record.PublicNote,
         At = now,
@@ -88,8 +86,6 @@ public sealed class ActivityEntity : ITableEntity
         Kind = Enum.Parse<ActivityKind>(Kind!),
         Delta = Delta ?? 0,
         BalanceAfter = BalanceAfter ?? 0,
-        OldValue = OldValue,
-        NewValue = NewValue,
         ExpiresOn = ExpiresOn is null ? null : DateOnly.ParseExact(ExpiresOn, DateFormat, CultureInfo.InvariantCulture),
         PublicNote = PublicNote,
     };

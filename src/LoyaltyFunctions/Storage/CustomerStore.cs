@@ -174,7 +174,7 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         + TextBytes(write.After.Email, write.After.Name)
         + (25 * write.After.Lots.All.Count)
         + (write.After.Mark?.FailedRows.Count > 0 ? 90_000 : 0)
-        + write.Records.Sum(record => EntityBytes + TextBytes(record.PublicNote, record.OldValue, record.NewValue));
+        + write.Records.Sum(record => EntityBytes + TextBytes(record.PublicNote));
 
     private static int TextBytes(params ReadOnlySpan<string?> texts)
     {

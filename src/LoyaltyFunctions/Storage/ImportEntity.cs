@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
 
 namespace LoyaltyFunctions.Storage;
@@ -51,6 +52,51 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>Where the result is mailed, separated by commas; null: where the program says.</summary>
     public string? Recipients { get; set; }
 
+    /// <summary>What its sender asked for; see <see cref="ImportOptions"/>.</summary>
+    public string? OptionsJson { get; set; }
+
+    /// <summary>SHA-256 of the request that started it, in hexadecimal; null where no request did. Tells a repeated request from another one.</summary>
+    public string? RequestHash { get; set; }
+
+    /// <summary>Undo: the import that it takes back.</summary>
+    public string? Undoes { get; set; }
+
+    /// <summary>The undo that takes it back, or has; null for none.</summary>
+    public string? UndoneBy { get; set; }
+
+    /// <summary>The import with the same content that was there before, where somebody has to say that both are meant.</summary>
+    public string? Repeats { get; set; }
+
+    /// <summary>When its preview was ready; null where it has none.</summary>
+    public DateTimeOffset? PreviewedAt { get; set; }
+
+    /// <summary>Until when the preview can be confirmed.</summary>
+    public DateTimeOffset? ConfirmUntil { get; set; }
+
+    /// <summary>When it was confirmed.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    /// <summary>Who confirmed it.</summary>
+    public string? ConfirmedBy { get; set; }
+
+    /// <summary>When somebody asked for its cancellation.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; set; }
+
+    /// <summary>Who did.</summary>
+    public string? CancelRequestedBy { get; set; }
+
+    /// <summary>Why it waits or ended as it did, a sentence, where the state alone does not say.</summary>
+    public string? Reason { get; set; }
+
+    /// <summary>How often it was resumed after a failure.</summary>
+    public int? Resumes { get; set; }
+
+    /// <summary>The split whose chunks count, with their sizes; see <see cref="Orchestration.SplitResult"/>. Null before there is one.</summary>
+    public string? SplitJson { get; set; }
+
+    /// <summary>What the preview found; see <see cref="ImportTotals"/>.</summary>
+    public string? PreviewJson { get; set; }
+
     /// <summary>When it arrived.</summary>
     public DateTimeOffset? ReceivedAt { get; set; }
 
@@ -82,6 +128,22 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>Where it stands.</summary>
     [IgnoreDataMember]
     public ImportState CurrentState => Enum.Parse<ImportState>(State!);
+
+    /// <summary>What its sender asked for.</summary>
+    [IgnoreDataMember]
+    public ImportOptions Options
+    {
+        get => OptionsJson is null ? new ImportOptions() : JsonSerializer.Deserialize<ImportOptions>(OptionsJson, Json.Options)!;
+        set => OptionsJson = JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>What the preview found; null where there was none.</summary>
+    [IgnoreDataMember]
+    public ImportTotals? Preview
+    {
+        get => PreviewJson is null ? null : JsonSerializer.Deserialize<ImportTotals>(PreviewJson, Json.Options);
+        set => PreviewJson = value is null ? null : JsonSerializer.Serialize(value, Json.Options);
+    }
 
     /// <summary>What the first look found; nothing before it.</summary>
     [IgnoreDataMember]

@@ -35,6 +35,45 @@ public sealed record LoyaltyProgram
     /// <summary>The largest amount a row may carry, either sign. Default 100,000,000.</summary>
     public long MaxPoints { get; init; } = 100_000_000;
 
+    /// <summary>Whether imports of points move the lifetime total. Default: those that add do, those that set don't.</summary>
+    public bool? AffectsLifetime { get; init; }
+
+    /// <summary>Points-add: several rows of one customer. Default: each counts.</summary>
+    public DuplicatePolicy Duplicates { get; init; } = DuplicatePolicy.Sum;
+
+    /// <summary>Whether one bad row keeps every row of its file from being applied. Default false.</summary>
+    public bool AllOrNothing { get; init; }
+
+    /// <summary>Whether a row may move a customer to a lower tier. Default true.</summary>
+    public bool AllowDowngrades { get; init; } = true;
+
+    /// <summary>Whether reaching a tier by an import grants its reward. Default false.</summary>
+    public bool IssueRewards { get; init; }
+
+    /// <summary>Whether every import waits for somebody to confirm its preview. Default false.</summary>
+    public bool ConfirmAlways { get; init; }
+
+    /// <summary>Imports of more rows wait for a confirmation; null: none does for its rows. Default null.</summary>
+    public int? ConfirmAboveRows { get; init; }
+
+    /// <summary>Imports that add and deduct more points together wait for a confirmation; null: none does for its points. Default null.</summary>
+    public long? ConfirmAbovePoints { get; init; }
+
+    /// <summary>How many hours a preview can be confirmed. Default 24.</summary>
+    public int PreviewHours { get; init; } = 24;
+
+    /// <summary>For how many days the same content is noticed when it comes again; 0: never. Default 30.</summary>
+    public int SameFileDays { get; init; } = 30;
+
+    /// <summary>The largest file in bytes, where it is less than the deployment's limit; null: that limit.</summary>
+    public long? MaxFileBytes { get; init; }
+
+    /// <summary>The most rows of a file, where it is less than the deployment's limit; null: that limit.</summary>
+    public int? MaxFileRows { get; init; }
+
+    /// <summary>How many days a link to a report works, where that is shorter than the deployment's; null: the deployment's.</summary>
+    public int? LinkDays { get; init; }
+
     /// <summary>About how many customers a partition holds, for choosing how to read it.</summary>
     public int CustomersPerPartition => Math.Max(1, (ExpectedCustomers ?? 64 * Partitions) / Partitions);
 

@@ -31,9 +31,9 @@ internal static class Given
     public static CustomerRow For(ImportRow row, bool foundByEmail = false, params RowIssue[] warnings) => new(row, foundByEmail, warnings);
 
     public static AccountRules Adding(OverdrawPolicy overdraw = OverdrawPolicy.Reject) =>
-        new(ImportId, ImportType.PointsAdd, overdraw, RequireOptIn: true, PublicNote: null);
+        new() { ImportId = ImportId, Type = ImportType.PointsAdd, Overdraw = overdraw, AffectsLifetime = true };
 
-    public static AccountRules Setting { get; } = new(ImportId, ImportType.PointsSet, OverdrawPolicy.Reject, RequireOptIn: true, PublicNote: null);
+    public static AccountRules Setting { get; } = new() { ImportId = ImportId, Type = ImportType.PointsSet };
 
     public static AccountDecision Decide(Account? account, AccountRules rules, params CustomerRow[] rows) =>
         PointsRules.Decide(account, rows, rules, NothingRecorded);

@@ -196,7 +196,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
         new ColumnMap(["Customer ID", "Points"], [Column.CustomerId, Column.Points]),
         rows,
         new RowRules(new DateOnly(2026, 11, 21), AllowNegative: true, MaxPoints: 1_000),
-        new AccountRules(importId, ImportType.PointsAdd, OverdrawPolicy.Reject, RequireOptIn: true, PublicNote: null),
+        new AccountRules { ImportId = importId, Type = ImportType.PointsAdd, Overdraw = OverdrawPolicy.Reject, RequireOptIn = true, AffectsLifetime = true },
         new ChunkLayout(program.Partitions, 1));
 
     /// <summary>Balances and records are what a plain reading of the rows in their order makes of the accounts.</summary>

@@ -107,6 +107,6 @@ public sealed class WorkFilesTests(TestStorage storage) : IClassFixture<TestStor
         new ColumnMap(["Customer ID", "Größe", "Points"], [Column.CustomerId, null, Column.Points]),
         12,
         new RowRules(today, AllowNegative: true, MaxPoints: 100),
-        new AccountRules(_import, ImportType.PointsAdd, OverdrawPolicy.Floor, RequireOptIn: true, PublicNote: null),
+        new AccountRules { ImportId = _import, Type = ImportType.PointsAdd, Overdraw = OverdrawPolicy.Floor, RequireOptIn = true, AffectsLifetime = true },
         new ChunkLayout(256, 4));
 }
