@@ -7,7 +7,7 @@ using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Splitting;
 
 /// <summary>Divides one file's rows among the chunks, and the refused ones into a report.</summary>
 internal sealed class RowSplitter(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Splitting;
 
 /// <summary>One growing file for each chunk that gets anything, in flat memory. The files exist once all are committed.</summary>
 internal sealed class ChunkFiles<T>(WorkFiles work, Func<int, BlobClient> blobOf, JsonTypeInfo<T> type) : IAsyncDisposable

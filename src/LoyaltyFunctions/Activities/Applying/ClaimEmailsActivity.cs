@@ -4,7 +4,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Applying;
 
 /// <summary>
 /// Claims a chunk's e-mails for the customers that are about to get them, before any of those is written: an e-mail belongs to one
@@ -17,10 +17,10 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
     /// <summary>Runs the step.</summary>
     /// <returns>How many rows can't have their e-mail; their file is written where there are any.</returns>
     [Function(FunctionNames.ClaimEmails)]
-    public Task<int> RunAsync([ActivityTrigger] ChunkReference chunk, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => ClaimAsync(chunk, cancellationToken), cancellationToken);
+    public Task<int> RunAsync([ActivityTrigger] ClaimInput input, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => ClaimAsync(input.Chunk, input.Write, cancellationToken), cancellationToken);
 
-    private async Task<int> ClaimAsync(ChunkReference chunk, CancellationToken cancellationToken)
+    private async Task<int> ClaimAsync(ChunkReference chunk, bool write, CancellationToken cancellationToken)
     {
         var program = await programs.FindAsync(chunk.Import.Program, cancellationToken)
             ?? throw new InvalidOperationException($"Program {chunk.Import.Program} is gone.");
@@ -34,7 +34,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
         var refused = new List<RefusedClaim>();
         foreach (var ofPartition in claims.GroupBy(claim => claim.Partition))
         {
-            refused.AddRange(await ClaimPartitionAsync(program, ofPartition.Key, [.. ofPartition], cancellationToken));
+            refused.AddRange(await ClaimPartitionAsync(program, ofPartition.Key, [.. ofPartition], write, cancellationToken));
         }
 
         await WriteRefusedAsync(chunk, refused, cancellationToken);
@@ -42,7 +42,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
     }
 
     private async Task<List<RefusedClaim>> ClaimPartitionAsync(
-        LoyaltyProgram program, int partition, List<EmailClaim> claims, CancellationToken cancellationToken)
+        LoyaltyProgram program, int partition, List<EmailClaim> claims, bool write, CancellationToken cancellationToken)
     {
         var byEmail = claims.GroupBy(claim => claim.Email).ToList();
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
@@ -62,7 +62,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
                 }
             }
 
-            if (await emails.GiveAsync(program, partition, gifts, cancellationToken))
+            if (!write || await emails.GiveAsync(program, partition, gifts, cancellationToken))
             {
                 return refused;
             }

@@ -4,7 +4,7 @@ using System.Text;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Splitting;
 
 /// <summary>
 /// The customers of a file's e-mails. A small file's e-mails are looked up one by one where that is cheaper; a large one's partitions of

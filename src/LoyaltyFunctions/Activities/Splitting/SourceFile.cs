@@ -3,7 +3,7 @@ using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Storage;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Splitting;
 
 /// <summary>The file of an import, as it was when it arrived.</summary>
 internal static class SourceFile
