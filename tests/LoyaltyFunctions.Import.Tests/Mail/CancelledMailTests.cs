@@ -111,6 +111,12 @@ public sealed class CancelledMailTests
 
     private static ImportResult Nothing => Results.Cancelled with
     {
-        Applied = 0, Failed = 0, Unprocessed = 0, PointsAdded = 0, ErrorReport = null, UnprocessedReport = null, AppliedReport = null,
+        Applied = 0,
+        Failed = 0,
+        Unprocessed = 0,
+        PointsAdded = 0,
+        ErrorReport = null,
+        UnprocessedReport = null,
+        AppliedReport = null,
     };
 }

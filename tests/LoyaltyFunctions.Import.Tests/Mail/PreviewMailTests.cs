@@ -130,7 +130,13 @@ public sealed class PreviewMailTests
     {
         var mail = ResultMail.Compose(Results.Awaiting with
         {
-            Type = "customers", PointsAdded = 0, PointsDeducted = 0, PointsBefore = null, PointsAfter = null, CustomersCreated = 1_890, CustomersUpdated = 10,
+            Type = "customers",
+            PointsAdded = 0,
+            PointsDeducted = 0,
+            PointsBefore = null,
+            PointsAfter = null,
+            CustomersCreated = 1_890,
+            CustomersUpdated = 10,
         });
 
         mail.Text.ShouldContain("Rows with warnings: 3\nCustomers that would be created: 1,890\nCustomers that would be updated: 10\n\nERRORS\n");
@@ -141,7 +147,13 @@ public sealed class PreviewMailTests
     {
         var mail = ResultMail.Compose(Results.Awaiting with
         {
-            Type = "undo", Undoes = "7000-aaaa", Reason = null, ConfirmUntil = null, Warnings = 0, FirstErrors = [], ErrorsByCode = [],
+            Type = "undo",
+            Undoes = "7000-aaaa",
+            Reason = null,
+            ConfirmUntil = null,
+            Warnings = 0,
+            FirstErrors = [],
+            ErrorsByCode = [],
         });
 
         mail.Subject.ShouldBe("Undo of points.csv: preview ready, 1,900 rows to undo, 100 not");
