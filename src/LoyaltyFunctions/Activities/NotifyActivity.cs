@@ -24,52 +24,73 @@ public sealed class NotifyActivity(
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Notify)]
-    public Task RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => NotifyAsync(import, cancellationToken), cancellationToken);
+    public Task RunAsync([ActivityTrigger] NotifyInput input, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => NotifyAsync(input, cancellationToken), cancellationToken);
 
-    private async Task<bool> NotifyAsync(ImportReference reference, CancellationToken cancellationToken)
+    private async Task<bool> NotifyAsync(NotifyInput input, CancellationToken cancellationToken)
     {
-        var import = await imports.GetAsync(reference.Program, reference.ImportId, cancellationToken);
-        if (import.Mail is not null && !import.Mail.StartsWith(Sending, StringComparison.Ordinal))
+        var import = await imports.GetAsync(input.Import.Program, input.Import.ImportId, cancellationToken);
+        var note = input.Preview ? import.PreviewMail : import.Mail;
+        if (note is not null && !note.StartsWith(Sending, StringComparison.Ordinal))
         {
             return true;
         }
 
-        var program = await programs.FindAsync(reference.Program, cancellationToken);
-        var recipients = Recipients.Parse(import.Recipients ?? program?.ResultEmail ?? options.Value.OperatorEmail);
-        if (recipients.Count == 0)
+        if (input.Preview ? import.CurrentState != ImportState.AwaitingConfirmation : !ImportStates.IsFinal(import.CurrentState))
         {
-            return await NoteAsync(reference, "not sent: nobody is to be told", cancellationToken);
+            return await NoteAsync(input, "not sent: the import had gone on before", cancellationToken);
         }
 
-        await NoteAsync(reference, Sending, cancellationToken);
+        var program = await programs.FindAsync(input.Import.Program, cancellationToken);
+        var recipients = Recipients.Parse(import.Options.Notify ?? import.Recipients ?? program?.ResultEmail ?? options.Value.OperatorEmail);
+        return recipients.Count == 0
+            ? await NoteAsync(input, "not sent: nobody is to be told", cancellationToken)
+            : await SendAsync(input, import, program, recipients, cancellationToken);
+    }
+
+    private async Task<bool> SendAsync(
+        NotifyInput input, ImportEntity import, LoyaltyProgram? program, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
+    {
+        await NoteAsync(input, Sending, cancellationToken);
         var mail = await ComposeAsync(import, program, cancellationToken);
         try
         {
-            var refusal = await mailer.SendAsync(mail, recipients, reference.ImportId, cancellationToken);
+            var refusal = await mailer.SendAsync(mail, recipients, import.Id, cancellationToken);
             if (refusal is not null)
             {
-                log.LogError("The result of import {ImportId} could not be mailed: {Refusal}", reference.ImportId, refusal);
+                log.LogError("The result of import {ImportId} could not be mailed: {Refusal}", import.Id, refusal);
             }
 
-            return await NoteAsync(reference, refusal is null ? Sent : $"not sent: {refusal}", cancellationToken);
+            return await NoteAsync(input, refusal is null ? Sent : $"not sent: {refusal}", cancellationToken);
         }
         catch (TransientFailureException later)
         {
-            await NoteAsync(reference, $"{Sending}: {later.Message}", cancellationToken);
+            await NoteAsync(input, $"{Sending}: {later.Message}", cancellationToken);
             throw;
         }
     }
 
     private async Task<MailContent> ComposeAsync(ImportEntity import, LoyaltyProgram? program, CancellationToken cancellationToken)
     {
-        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, cancellationToken);
-        return ResultMail.Compose(ResultOf.Import(import, program, links, expiresAt));
+        var links = await ReportLinks.OfAsync(reports, import, program, cancellationToken);
+        return ResultMail.Compose(ResultOf.Import(import, program, links));
     }
 
-    private async Task<bool> NoteAsync(ImportReference reference, string note, CancellationToken cancellationToken)
+    private async Task<bool> NoteAsync(NotifyInput input, string note, CancellationToken cancellationToken)
     {
-        await imports.ChangeAsync(reference.Program, reference.ImportId, row => row.Mail = note, cancellationToken);
+        await imports.ChangeAsync(input.Import.Program, input.Import.ImportId, Note, cancellationToken);
         return true;
+
+        void Note(ImportEntity row)
+        {
+            if (input.Preview)
+            {
+                row.PreviewMail = note;
+            }
+            else
+            {
+                row.Mail = note;
+            }
+        }
     }
 }

@@ -5,7 +5,6 @@ using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Columns;
 using LoyaltyFunctions.Import.Files;
-using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 
@@ -31,9 +30,6 @@ public sealed record ImportPlan(
     AccountRules AccountRules,
     ChunkLayout Layout)
 {
-    /// <summary>Combined: what the column <c>Points</c> means; null for other types.</summary>
-    public PointsMode? Points { get; init; }
-
     /// <summary>Whether a preview comes first, and what comes after it.</summary>
     public ConfirmationRules Confirmation { get; init; } = ConfirmationRules.None;
 

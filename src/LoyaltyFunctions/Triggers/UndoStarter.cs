@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
@@ -14,29 +15,40 @@ public sealed class UndoStarter(ImportStore imports, ReportFiles reports, Import
     public async Task<(ImportEntity? Undo, ImportEntity Undone)> StartAsync(
         ImportEntity import, ImportOptions options, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var former = import.UndoneBy is { } id ? await imports.FindAsync(import.Program!, id, cancellationToken) : null;
-        var isFormerDead = former is not null && ImportStates.IsFinal(former.CurrentState) && IsWithoutEffect(former);
-        var (undone, reserved) = await imports.TryChangeAsync(
-            import.Program!, import.Id, row => TryReserve(row, isFormerDead ? former!.Id : null), cancellationToken);
+        var applied = reports.Blob(ReportFiles.AppliedOf(import.Id));
+        if (!IsUndoable(import) || await FindETagAsync(applied, cancellationToken) is not { } etag)
+        {
+            return (null, import);
+        }
 
-        // Reserved before, but never started: whoever reserved it died in between, or is about to start it.
-        var isMissing = !reserved && IsUndoable(undone) && undone.UndoneBy is not null && former is null;
-        if (!reserved && !isMissing)
+        var (undone, reserved) = await ReserveAsync(import, cancellationToken);
+        if (!reserved)
         {
             return (null, undone);
         }
 
-        var applied = reports.Blob(ReportFiles.AppliedOf(undone.Id));
-        if (!await applied.ExistsAsync(cancellationToken))
-        {
-            return (null, undone);
-        }
-
-        var properties = await applied.GetPropertiesAsync(cancellationToken: cancellationToken);
-        var undo = UndoOf(undone, options, applied.BlobContainerName, applied.Name, properties.Value.ETag.ToString());
+        var undo = UndoOf(undone, options, applied, etag);
         var (started, _) = await starter.StartAsync(undo, client, cancellationToken);
         return (started, undone);
     }
+
+    /// <returns>Whether the import's row names an undo that is now to be started.</returns>
+    private async Task<(ImportEntity Undone, bool Reserved)> ReserveAsync(ImportEntity import, CancellationToken cancellationToken)
+    {
+        var former = import.UndoneBy is { } id ? await imports.FindAsync(import.Program!, id, cancellationToken) : null;
+        var isDead = former is not null && ImportStates.IsFinal(former.CurrentState) && IsWithoutEffect(former);
+        var (undone, reserved) = await imports.TryChangeAsync(
+            import.Program!, import.Id, row => TryReserve(row, isDead ? former!.Id : null), cancellationToken);
+
+        // Reserved before, but not started: whoever reserved it died in between, or is about to start the same.
+        var isMissing = former is null && import.UndoneBy is not null && undone.UndoneBy == import.UndoneBy && IsUndoable(undone);
+        return (undone, reserved || isMissing);
+    }
+
+    private static async Task<string?> FindETagAsync(BlobClient blob, CancellationToken cancellationToken) =>
+        await blob.ExistsAsync(cancellationToken)
+            ? (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag.ToString()
+            : null;
 
     private static bool TryReserve(ImportEntity import, string? deadUndo)
     {
@@ -58,15 +70,15 @@ public sealed class UndoStarter(ImportStore imports, ReportFiles reports, Import
     private static bool IsWithoutEffect(ImportEntity undo) =>
         !NextSteps.HasChanged(undo) && (undo.CurrentState != ImportState.Failed || undo.MayHaveApplied == false);
 
-    private ImportEntity UndoOf(ImportEntity undone, ImportOptions options, string container, string blob, string etag) => new()
+    private ImportEntity UndoOf(ImportEntity undone, ImportOptions options, BlobClient applied, string etag) => new()
     {
         RowKey = ImportEntity.KeyPrefix + undone.UndoneBy,
         Program = undone.Program,
         Type = ImportTypes.NameOf(ImportType.Undo),
         State = nameof(ImportState.Received),
         Source = ImportSources.Undo,
-        Container = container,
-        Blob = blob,
+        Container = applied.BlobContainerName,
+        Blob = applied.Name,
         BlobETag = etag,
         FileName = undone.FileName,
         Recipients = options.Notify ?? undone.Recipients,

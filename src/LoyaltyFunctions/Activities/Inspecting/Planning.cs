@@ -23,11 +23,13 @@ internal static class Planning
             inspection.Format!,
             inspection.Columns!,
             inspection.Rows,
-            new RowRules(program.DayOf(now), program.AllowNegative && (options.AllowNegative ?? true), program.MaxPoints),
+            new RowRules(program.DayOf(now), program.AllowNegative && (options.AllowNegative ?? true), program.MaxPoints)
+            {
+                Points = options.Points ?? PointsMode.Add,
+            },
             RulesOf(import, type, program, options) with { Tiers = tiers },
             ChunkLayout.For(inspection.Rows, program.Partitions))
         {
-            Points = options.Points,
             Confirmation = new ConfirmationRules(
                 [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
                 program.ConfirmAbovePoints,

@@ -20,7 +20,7 @@ internal sealed class RowSplitter(
     /// <param name="cancellationToken">Stops it; none of its files counts then.</param>
     public async Task<SplitResult> RunAsync(string split, CancellationToken cancellationToken)
     {
-        if (plan.Type != ImportType.Customers && plan.Columns.IndexOf(Column.Email) >= 0)
+        if (plan.Type is not (ImportType.Customers or ImportType.Undo) && plan.Columns.IndexOf(Column.Email) >= 0)
         {
             await FindCustomersAsync(cancellationToken);
         }
@@ -74,9 +74,15 @@ internal sealed class RowSplitter(
         await using var content = await SourceFile.OpenAsync(containers, import, cancellationToken);
         await foreach (var source in RowReader.ReadAsync(content, plan.Format, plan.Columns, cancellationToken))
         {
-            yield return _parser.Parse(source);
+            yield return _parser.Parse(plan.Type == ImportType.Undo ? NewestFirst(source) : source);
         }
     }
+
+    /// <summary>
+    /// Of one customer's rows the last applied is taken back first, or an earlier one would meet a balance that the later ones have used.
+    /// Records are decided in the order of their numbers, so an undo counts them from the end.
+    /// </summary>
+    private SourceRow NewestFirst(SourceRow source) => source with { RecordNumber = plan.Rows + 1 - source.RecordNumber };
 
     /// <summary>The row with its customer and partition; null where it has errors or its e-mail is nobody's.</summary>
     private ChunkRow? Place(RowReading reading)
@@ -114,13 +120,21 @@ internal sealed class RowSplitter(
 
     private async ValueTask ClaimAsync(ChunkFiles<EmailClaim> claims, ImportRow row, CancellationToken cancellationToken)
     {
-        if (plan.Type == ImportType.Customers && row.Email is { } email)
+        if (EmailToClaim(row) is { } email)
         {
             var partition = Partitioning.PartitionOf(email, program.Partitions);
             var claim = new EmailClaim(partition, email, row.CustomerId!, row.RecordNumber, row.LineNumber);
             await claims.AddAsync(plan.Layout.ChunkOf(partition), claim, cancellationToken);
         }
     }
+
+    /// <summary>The e-mail that the row gives its customer, or, as an undo, gives back.</summary>
+    private string? EmailToClaim(ImportRow row) => plan.Type switch
+    {
+        ImportType.Customers => row.Email,
+        ImportType.Undo => row.Undoes!.Changes.FirstOrDefault(change => change.Field == AccountField.Email)?.Old,
+        _ => null,
+    };
 
     private static async ValueTask StageIfFullAsync(StagedBlobStream stream, CancellationToken cancellationToken)
     {

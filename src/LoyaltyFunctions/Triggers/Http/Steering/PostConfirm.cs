@@ -28,13 +28,20 @@ public sealed class PostConfirm(Steering steering, ImportStore imports, ImportSt
         var (import, _) = await imports.TryChangeAsync(program, id, row => TryConfirm(row, by), cancellationToken);
         if (import.ConfirmedAt is null || import.CancelRequestedAt is not null || ImportStates.IsFinal(import.CurrentState))
         {
-            return Problems.NotPossible(import, "confirmed");
+            return Problems.NotPossible(import, "confirmed", WhyNot(import));
         }
 
         // Also where it was confirmed before: whoever did may have died before the orchestration heard of it.
         await starter.WakeAsync(import, client, cancellationToken);
         return await steering.AcceptedAsync(import, client, cancellationToken);
     }
+
+    private static string? WhyNot(ImportEntity import) => import switch
+    {
+        { CurrentState: not ImportState.AwaitingConfirmation } => null,
+        { CancelRequestedAt: not null } => "It is being cancelled.",
+        _ => "The time to confirm it is over: send the file again.",
+    };
 
     private bool TryConfirm(ImportEntity import, string by)
     {

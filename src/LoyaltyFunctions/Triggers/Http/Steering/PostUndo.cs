@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Options;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -13,6 +14,8 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// </summary>
 public sealed class PostUndo(Steering steering, ProgramStore programs, UndoStarter undos)
 {
+    private const string ReportGone = "Its applied report, which says what to take back, is not kept any more.";
+
     /// <summary>Answers the request.</summary>
     [Function("PostUndo")]
     public async Task<IResult> RunAsync(
@@ -44,7 +47,7 @@ public sealed class PostUndo(Steering steering, ProgramStore programs, UndoStart
         var asked = options with { RequestedBy = by, Mode = isModeGiven ? options.Mode : ImportMode.Validate };
         var (undo, undone) = await undos.StartAsync(found, asked, client, cancellationToken);
         return undo is null
-            ? Problems.NotPossible(undone, "undone")
+            ? Problems.NotPossible(undone, "undone", NextSteps.HasChanged(undone) && undone.UndoneBy is null ? ReportGone : null)
             : await steering.AcceptedAsync(undo, client, cancellationToken);
     }
 }
