@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace LoyaltyFunctions.Activities;
+namespace LoyaltyFunctions.Activities.Closing;
 
 /// <summary>
 /// Mails an import's result, once: the row says <c>sending</c> before and <c>sent</c> after. Only a crash between SendGrid's answer and
