@@ -46,7 +46,7 @@ public sealed class ApplyActivity(
         var decided = new List<ReportRow>(rows.Count);
         foreach (var partition in rows.GroupBy(row => row.Partition))
         {
-            decided.AddRange(await applier.ApplyAsync(partition.Key, [.. partition], cancellationToken));
+            decided.AddRange((await applier.ApplyAsync(partition.Key, [.. partition], cancellationToken)).Report);
         }
 
         decided.Sort((left, right) => left.Outcome.RecordNumber.CompareTo(right.Outcome.RecordNumber));

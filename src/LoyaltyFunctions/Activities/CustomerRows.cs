@@ -1,38 +1,42 @@
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
-using LoyaltyFunctions.Storage;
 
 namespace LoyaltyFunctions.Activities;
 
-/// <summary>The rows of one customer in a chunk, in file order, a transaction's worth at a time.</summary>
+/// <summary>The rows of one customer in a chunk, in the order of their record numbers, as many at a time as can be written.</summary>
 internal sealed class CustomerRows
 {
     private readonly List<ChunkRow> _rows;
-    private readonly IReadOnlyList<RowIssue> _repeated = [];
+    private readonly CustomerRow[] _toDecide;
     private int _taken;
 
-    public CustomerRows(string customerId, List<ChunkRow> rows, ImportType type, IReadOnlyDictionary<int, string> refusedEmails)
+    /// <param name="customerId">Whose rows.</param>
+    /// <param name="rows">The rows in any order: an undo goes through its file from the end.</param>
+    /// <param name="rules">What they are held against.</param>
+    /// <param name="refusedEmails">By record number: why a row can't have its e-mail.</param>
+    public CustomerRows(string customerId, IEnumerable<ChunkRow> rows, AccountRules rules, IReadOnlyDictionary<int, string> refusedEmails)
     {
         CustomerId = customerId;
-        _rows = rows;
-        var issue = RepeatedRows.Check(type, customerId, rows.ConvertAll(row => row.Row.LineNumber));
+        var inOrder = rows.OrderBy(row => row.Row.RecordNumber).ToList();
+        var issue = RepeatedRows.Check(rules.Type, rules.Duplicates, customerId, inOrder.ConvertAll(row => row.Row.LineNumber));
         if (issue?.Code == IssueCodes.DuplicateCustomer)
         {
-            Refused = rows.ConvertAll(row => Report(row, RowOutcome.FailedFor(row.Row.RecordNumber, issue)));
-            _taken = rows.Count;
+            Refused = inOrder.ConvertAll(row => Report(row, RowOutcome.FailedFor(row.Row.RecordNumber, issue)));
+            inOrder = [];
         }
-        else if (refusedEmails.TryGetValue(rows[0].Row.RecordNumber, out var reason))
+        else if (refusedEmails.Count > 0)
         {
-            var taken = new RowIssue(IssueCodes.EmailTaken, null, rows[0].Row.Email, reason);
-            Refused = [Report(rows[0], RowOutcome.FailedFor(rows[0].Row.RecordNumber, taken))];
-            _taken = rows.Count;
+            Refused = inOrder
+                .FindAll(row => refusedEmails.ContainsKey(row.Row.RecordNumber))
+                .ConvertAll(row => Report(row, RowOutcome.FailedFor(row.Row.RecordNumber, EmailTaken(row.Row, refusedEmails[row.Row.RecordNumber]))));
+            inOrder.RemoveAll(row => refusedEmails.ContainsKey(row.Row.RecordNumber));
         }
-        else if (issue is not null)
-        {
-            _repeated = [issue];
-        }
+
+        _rows = inOrder;
+        _toDecide = [.. inOrder.Select(row => new CustomerRow(row.Row, row.FoundByEmail, WarningsOf(row, issue)))];
     }
 
     /// <summary>Whose rows.</summary>
@@ -44,20 +48,48 @@ internal sealed class CustomerRows
     /// <summary>Whether rows are left.</summary>
     public bool HasNext => _taken < _rows.Count;
 
-    /// <summary>The record number of the next row. A mark of this import that is there already was set by another run.</summary>
-    public int NextRecord => _rows[_taken].Row.RecordNumber;
+    /// <summary>The rows that are left.</summary>
+    public IReadOnlyList<CustomerRow> Next => new ArraySegment<CustomerRow>(_toDecide, _taken, _rows.Count - _taken);
 
-    /// <summary>The next rows, as many as one transaction can record.</summary>
-    public IReadOnlyList<CustomerRow> Next =>
-        [.. _rows.Skip(_taken).Take(CustomerStore.MaxRecordsPerWrite).Select(row => new CustomerRow(row.Row, row.FoundByEmail, [.. row.Warnings ?? [], .. _repeated]))];
-
-    /// <summary>Counts rows as decided.</summary>
+    /// <summary>Counts the next rows as decided.</summary>
     /// <returns>What the reports say of them.</returns>
-    public IEnumerable<ReportRow> Take(IReadOnlyList<RowOutcome> outcomes)
+    public IReadOnlyList<ReportRow> Take(IReadOnlyList<RowOutcome> outcomes)
     {
         var report = outcomes.Select((outcome, index) => Report(_rows[_taken + index], outcome)).ToList();
         _taken += outcomes.Count;
         return report;
+    }
+
+    /// <summary>Divides all rows into those that have an outcome and those that have none.</summary>
+    public PartitionResult Divide(IReadOnlyList<RowOutcome> outcomes)
+    {
+        var decided = outcomes.ToDictionary(outcome => outcome.RecordNumber);
+        return new PartitionResult(
+            [.. _rows.Where(row => decided.ContainsKey(row.Row.RecordNumber)).Select(row => Report(row, decided[row.Row.RecordNumber]))],
+            _rows.FindAll(row => !decided.ContainsKey(row.Row.RecordNumber)));
+    }
+
+    private static IReadOnlyList<RowIssue> WarningsOf(ChunkRow row, RowIssue? repeated) => (row.Warnings, repeated) switch
+    {
+        (null, null) => [],
+        (null, not null) => [repeated],
+        (not null, null) => row.Warnings,
+        _ => [.. row.Warnings, repeated],
+    };
+
+    private static RowIssue EmailTaken(ImportRow row, string reason)
+    {
+        if (row.Undoes is not { } undone)
+        {
+            return new RowIssue(IssueCodes.EmailTaken, null, row.Email, reason);
+        }
+
+        var email = undone.Changes.FirstOrDefault(change => change.Field == AccountField.Email)?.Old;
+        return new RowIssue(
+            IssueCodes.EmailTaken,
+            null,
+            email,
+            $"Customer {row.CustomerId} had the e-mail {email} before the import, but another customer has it now, so the undo left the row alone.");
     }
 
     private static ReportRow Report(ChunkRow row, RowOutcome outcome) => new()
