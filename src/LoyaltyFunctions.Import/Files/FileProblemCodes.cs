@@ -17,7 +17,4 @@ public static partial class FileProblemCodes
 
     /// <summary>No import type has the name in the path.</summary>
     public const string UnknownType = "unknown-type";
-
-    /// <summary>An option that came with the file can't be used: its name, its value, or a rule of the program forbids it.</summary>
-    public const string InvalidOption = "invalid-option";
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Storage;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

@@ -5,7 +5,7 @@ using static LoyaltyFunctions.Import.Tests.Rules.Given;
 
 namespace LoyaltyFunctions.Import.Tests.Rules;
 
-public sealed class PointsRulesTests
+public sealed class AccountDecisionsTests
 {
     [Fact]
     public void Decide_RowsOfOneCustomer_AppliesThemInFileOrder()
@@ -27,19 +27,19 @@ public sealed class PointsRulesTests
     {
         var described = Points(100, record: 3, June) with { Description = "Welcome" };
 
-        var decision = Decide(Customer(), Adding() with { PublicNote = "Imported" }, For(described), For(Points(-40, record: 4)));
+        var decision = Decide(Customer(), Adding() with { PublicNote = "Imported", InternalNote = "Ask Ana" }, For(described), For(Points(-40, record: 4)));
 
         decision.Records.ShouldBe(
         [
             new ActivityRecord
             {
                 CustomerId = CustomerId, ImportId = ImportId, RecordNumber = 3, Kind = ActivityKind.PointsAdded, Delta = 100, BalanceAfter = 100,
-                ExpiresOn = June, PublicNote = "Welcome",
+                LifetimeDelta = 100, LotsBefore = "", LotsAfter = "2027-06-30:100", ExpiresOn = June, PublicNote = "Welcome", InternalNote = "Ask Ana",
             },
             new ActivityRecord
             {
                 CustomerId = CustomerId, ImportId = ImportId, RecordNumber = 4, Kind = ActivityKind.PointsDeducted, Delta = -40, BalanceAfter = 60,
-                PublicNote = "Imported",
+                LotsBefore = "2027-06-30:100", LotsAfter = "2027-06-30:60", PublicNote = "Imported", InternalNote = "Ask Ana",
             },
         ]);
     }
