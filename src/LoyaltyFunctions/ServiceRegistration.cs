@@ -44,7 +44,8 @@ public static class ServiceRegistration
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
 
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
+        services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ReportWriting>();
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
