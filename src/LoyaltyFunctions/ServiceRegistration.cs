@@ -49,7 +49,8 @@ public static class ServiceRegistration
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
 
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
+        services.AddSingleton<ImportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();

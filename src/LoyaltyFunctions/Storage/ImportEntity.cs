@@ -56,6 +56,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>What its sender asked for; see <see cref="ImportOptions"/>.</summary>
     public string? OptionsJson { get; set; }
 
+    /// <summary>What is wrong with the options that came with a dropped file; see <see cref="OptionProblems"/>.</summary>
+    public string? OptionProblemsJson { get; set; }
+
     /// <summary>SHA-256 of the request that started it, in hexadecimal; null where no request did. Tells a repeated request from another one.</summary>
     public string? RequestHash { get; set; }
 
@@ -167,6 +170,14 @@ public sealed class ImportEntity : ITableEntity
     {
         get => OptionsJson is null ? new ImportOptions() : JsonSerializer.Deserialize<ImportOptions>(OptionsJson, Json.Options)!;
         set => OptionsJson = JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>What is wrong with the options that came with a dropped file, a sentence each: it is rejected for them. Empty for none.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<string> OptionProblems
+    {
+        get => OptionProblemsJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(OptionProblemsJson, Json.Options)!;
+        set => OptionProblemsJson = value.Count == 0 ? null : JsonSerializer.Serialize(value, Json.Options);
     }
 
     /// <summary>What the preview found; null where there was none.</summary>

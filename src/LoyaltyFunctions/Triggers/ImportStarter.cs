@@ -48,7 +48,8 @@ public sealed class ImportStarter(ImportStore imports)
         if (instance is not null)
         {
             // Of two who find this out at once, one counts up.
-            (import, _) = await imports.TryChangeAsync(import.Program!, import.Id, row => TryRestart(row, import.InstanceId), cancellationToken);
+            var ended = import.InstanceId;
+            (import, _) = await imports.TryChangeAsync(import.Program!, import.Id, row => TryRestart(row, ended), cancellationToken);
         }
 
         if (!ImportStates.IsFinal(import.CurrentState))
@@ -74,14 +75,15 @@ public sealed class ImportStarter(ImportStore imports)
         return true;
     }
 
-    private static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <summary>Starts the orchestration of an import that is stored; one that was started before is left alone.</summary>
+    public static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 FunctionNames.Import,
                 new ImportReference(import.Program!, import.Id),
-                new StartOrchestrationOptions(import.Id).WithDedupeStatuses(Every),
+                new StartOrchestrationOptions(import.InstanceId).WithDedupeStatuses(Every),
                 cancellationToken);
         }
         catch (OrchestrationAlreadyExistsException)
