@@ -35,7 +35,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
         await using var appliedFile = reports.Write(ReportFiles.AppliedOf(importId));
         var totals = new Counting();
         await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
-        await using (var applied = new AppliedReportWriter(appliedFile))
+        await using (var applied = new AppliedReportWriter(plan.Type, appliedFile))
         {
             await foreach (var row in new ReportMerge(work, importId, split).ReadAsync(chunks, cancellationToken))
             {
@@ -46,7 +46,7 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
                 }
                 else
                 {
-                    applied.Write(AppliedRowOf(row));
+                    applied.Write(row);
                 }
 
                 await StageIfFullAsync(errorFile, cancellationToken);
@@ -60,19 +60,6 @@ public sealed class ReportWriting(WorkFiles work, ReportFiles reports)
             AppliedReport = totals.Tally.Applied > 0 ? await CommitAsync(appliedFile, ReportFiles.AppliedOf(importId), cancellationToken) : null,
         };
     }
-
-    private static AppliedRow AppliedRowOf(ReportRow row) => new(
-        row.LineNumber,
-        row.Outcome.RecordNumber,
-        row.CustomerId!,
-        row.Email,
-        row.Outcome.Result.ToString(),
-        row.Outcome.Delta,
-        row.Outcome.BalanceAfter - row.Outcome.Delta,
-        row.Outcome.BalanceAfter,
-        row.ExpiresOn,
-        row.Description,
-        [.. row.Outcome.Warnings.Select(warning => warning.Message)]);
 
     private static async ValueTask StageIfFullAsync(StagedBlobStream file, CancellationToken cancellationToken)
     {
