@@ -90,6 +90,7 @@ internal static class ColumnAliases
         [ImportType.PointsSet] = Join(Identifiers, Points, Notes, PointsOf(PointsMode.Set)),
         [ImportType.Tiers] = Join(Identifiers, Tiers, Notes),
         [ImportType.Profiles] = Join(Identifiers, Profiles, Notes),
+        [ImportType.Undo] = new() { ["customerid"] = Column.CustomerId },
         [ImportType.Combined] = Join(Identifiers, Points, Tiers, Profiles, Notes, PointsOf(PointsMode.Add), PointsOf(PointsMode.Set)),
     };
 

@@ -1,11 +1,13 @@
 using LoyaltyFunctions.Import.Columns;
+using LoyaltyFunctions.Import.Reports;
 
 namespace LoyaltyFunctions.Import.Rows;
 
 /// <summary>Understands rows: checks every value by itself, and says of each that is wrong what to do.</summary>
 public sealed class RowParser
 {
-    private readonly RowShape _shape;
+    /// <summary>Null for rows that this app wrote itself.</summary>
+    private readonly RowShape? _shape;
     private readonly IRowReader _reader;
 
     /// <summary>A parser for the rows of one file.</summary>
@@ -14,11 +16,12 @@ public sealed class RowParser
     /// <param name="rules">What values are held against.</param>
     public RowParser(ImportType type, ColumnMap columns, RowRules rules)
     {
-        _shape = new RowShape(type, columns);
+        _shape = type == ImportType.Undo ? null : new RowShape(type, columns);
         var cells = new RowCells(columns);
         _reader = type switch
         {
             ImportType.Customers => new CustomerRowReader(cells),
+            ImportType.Undo => new AppliedReportReader(columns),
             _ => new ChangeRowReader(type, columns, rules, cells),
         };
     }
@@ -29,7 +32,7 @@ public sealed class RowParser
         var issues = new RowIssues();
 
         // Where the cells are not where they belong, what else is wrong with them says nothing.
-        if (_shape.Check(source, issues))
+        if (_shape is null || _shape.Check(source, issues))
         {
             var row = _reader.Read(source, issues);
             if (!issues.HasErrors)

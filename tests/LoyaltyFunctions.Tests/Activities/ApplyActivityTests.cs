@@ -210,7 +210,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
             if (after >= 0)
             {
                 balances[row.CustomerId!] = after;
-                applied.Add((row.RecordNumber, row.CustomerId!, row.Points!.Value, after));
+                applied.Add((row.RecordNumber, row.CustomerId!, row.Points.Value, after));
             }
         }
 
