@@ -206,11 +206,11 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
         var applied = new List<(int, string, long, long)>();
         foreach (var row in chunk.Rows.Select(row => row.Row).Where(row => balances.ContainsKey(row.CustomerId!) && row.Points != 0))
         {
-            var after = balances[row.CustomerId!] + row.Points;
+            var after = balances[row.CustomerId!] + row.Points!.Value;
             if (after >= 0)
             {
                 balances[row.CustomerId!] = after;
-                applied.Add((row.RecordNumber, row.CustomerId!, row.Points, after));
+                applied.Add((row.RecordNumber, row.CustomerId!, row.Points!.Value, after));
             }
         }
 
