@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
@@ -28,8 +29,8 @@ internal static class AccountExamples
         IssueCodes.NotOptedIn => Check(Given.Points(5)),
         IssueCodes.BalanceTooLow => Change(-1_000),
         IssueCodes.BalanceTooLarge => Change(PointsChange.MaxBalance),
-        IssueCodes.DuplicateCustomer => RepeatedRows.Check(ImportType.Tiers, Given.CustomerId, [2, 5]),
-        IssueCodes.RepeatedCustomer => RepeatedRows.Check(ImportType.PointsAdd, Given.CustomerId, [2, 5]),
+        IssueCodes.DuplicateCustomer => RepeatedRows.Check(ImportType.Tiers, DuplicatePolicy.Sum, Given.CustomerId, [2, 5]),
+        IssueCodes.RepeatedCustomer => RepeatedRows.Check(ImportType.PointsAdd, DuplicatePolicy.Sum, Given.CustomerId, [2, 5]),
         IssueCodes.UnknownTier => MoveTo("Platinum").Error,
         IssueCodes.TierDowngrade => MoveTo("Bronze").Error,
         IssueCodes.RewardNotGranted => MoveTo("Gold").Warnings.Single(),
@@ -37,8 +38,28 @@ internal static class AccountExamples
             EmailClaims.Decide("bob@example.com", [new EmailClaim(0, "bob@example.com", "7338441277598", 1, 2)], Given.CustomerId).Refused.Single().Message),
         IssueCodes.DeductionReduced => PointsChange.Remarks(Given.CustomerId, -1_000, Balance, 0).Single(),
         IssueCodes.NoChange => PointsChange.Remarks(Given.CustomerId, 0, Balance, Balance).Single(),
+        IssueCodes.PointsSpent => Undo(new RowOutcome { RecordNumber = 1, Result = RowResult.Applied, Delta = 1_000, BalanceAfter = 1_000 }),
+        IssueCodes.ChangedSince => Undo(new RowOutcome
+        {
+            RecordNumber = 1,
+            Result = RowResult.Applied,
+            BalanceAfter = Balance,
+            Changes = [new FieldChange(AccountField.Tier, "Silver", "Gold")],
+        }),
+        IssueCodes.CustomerInUse => Undo(new RowOutcome
+        {
+            RecordNumber = 1,
+            Result = RowResult.Created,
+            Changes = [.. AccountDifference.Between(new Account { CustomerId = Given.CustomerId }, Given.Customer())],
+        }),
         _ => null,
     };
+
+    private static RowIssue Undo(RowOutcome undone)
+    {
+        var account = Given.Customer(Balance) with { Tier = undone.Changes.Any(change => change.Field == AccountField.Tier) ? "Bronze" : null };
+        return Reversal.Of(account, Given.Points(0) with { Points = null, Undoes = undone }, Tiers with { Type = ImportType.Undo }).Errors.Single();
+    }
 
     private static RowIssue Check(ImportRow row) =>
         CustomerChecks.Check(Given.Customer() with { OptedIn = false }, row, foundByEmail: false, requireOptIn: true).Single();

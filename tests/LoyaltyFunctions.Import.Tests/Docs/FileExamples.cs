@@ -1,5 +1,6 @@
 using System.Text;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Options;
 
 namespace LoyaltyFunctions.Import.Tests.Docs;
 
@@ -25,6 +26,10 @@ internal static class FileExamples
         FileProblemCodes.MixedEncoding => () => Sample.InspectAsync([.. "Email,Points,Reason\nana@example.com,5,Für dich, Zoë\nbob@example.com,5,F"u8, 0xFC, .. "r dich\n"u8]),
         FileProblemCodes.UnsupportedDelimiter => () => Sample.InspectAsync("sep=#\nEmail#Points\nana@example.com#5\n"),
         FileProblemCodes.UnclosedQuote => () => Sample.InspectAsync(OneRow + "bob@example.com,\"5\ncy@example.com,5\n"),
+        FileProblemCodes.InvalidOption => () => Task.FromResult(Rejected(code, OptionParser.Parse([new("points", "replace")]).Problems)),
         _ => null,
     };
+
+    private static Inspection Rejected(string code, IReadOnlyList<string> problems) =>
+        new(null, null, 0, [.. problems.Select(problem => new FileProblem(code, problem))]);
 }
