@@ -63,7 +63,7 @@ public sealed class NotifyActivity(
 
     private async Task<MailContent> ComposeAsync(ImportEntity import, LoyaltyProgram? program, CancellationToken cancellationToken)
     {
-        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, cancellationToken);
+        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, program, cancellationToken);
         return ResultMail.Compose(ResultOf.Import(import, program, links, expiresAt));
     }
 

@@ -21,6 +21,18 @@ public sealed record ImportTotals
     /// <summary>The applied report's blob; null where no row was applied.</summary>
     public string? AppliedReport { get; init; }
 
+    /// <summary>The blob of the rows that a cancellation left alone; null where it left none.</summary>
+    public string? UnprocessedReport { get; init; }
+
+    /// <summary>The preview report's blob; null where there was no preview.</summary>
+    public string? PreviewReport { get; init; }
+
+    /// <summary>The program before the import; null where nobody counted.</summary>
+    public ProgramTotals? Before { get; init; }
+
+    /// <summary>The program after the import, or as a preview expects it; null where nobody counted.</summary>
+    public ProgramTotals? After { get; init; }
+
     /// <summary>How long each phase took, in seconds, by its name.</summary>
     public IReadOnlyDictionary<string, double> PhaseSeconds { get; init; } = new Dictionary<string, double>();
 }
