@@ -44,7 +44,8 @@ public static class ServiceRegistration
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
 
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
+        services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ReportWriting>();
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
@@ -61,7 +62,7 @@ public static class ServiceRegistration
             ? new TableServiceClient(connection)
             : new TableServiceClient(StorageOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton<Tables>().AddSingleton<Containers>();
-        services.AddSingleton<ProgramStore>().AddSingleton<ImportStore>().AddSingleton<TurnStore>();
+        services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<ImportStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<EmailIndex>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }

@@ -7,6 +7,7 @@ namespace LoyaltyFunctions.Access;
 /// <summary>What goes wrong with a request, as RFC 9457 problem details with a stable <c>type</c>.</summary>
 public static class Problems
 {
+    private const long Megabyte = 1024 * 1024;
     private const string TypePrefix = "urn:loyaltyfunctions:problem:";
 
     /// <summary>401: no key, or none that is known.</summary>
@@ -38,7 +39,7 @@ public static class Problems
 
     /// <summary>413: a body beyond the type's limit.</summary>
     public static IResult TooLarge(long maxBytes) => Problem(
-        413, "file-too-large", "The file is too large", $"The file has more than {maxBytes / 1024 / 1024:N0} MB ({maxBytes:N0} bytes). Split it, with the header line in each part, and send the parts one after the other.");
+        413, "file-too-large", "The file is too large", $"The file has more than {(maxBytes < Megabyte ? "" : $"{maxBytes / Megabyte:N0} MB (")}{maxBytes:N0} bytes{(maxBytes < Megabyte ? "" : ")")}. Split it, with the header line in each part, and send the parts one after the other.");
 
     /// <summary>415: a body that is no CSV.</summary>
     public static IResult UnsupportedType(string? contentType) => Problem(
@@ -46,6 +47,17 @@ public static class Problems
 
     /// <summary>400: a value that can't be used.</summary>
     public static IResult InvalidValue(string detail) => Problem(400, "invalid-value", "A value is not valid", detail);
+
+    /// <summary>400: options of an import that can't be used.</summary>
+    public static IResult InvalidOptions(IReadOnlyList<string> problems) => Problem(
+        400, "invalid-option", "An option is not valid", string.Join(' ', problems));
+
+    /// <summary>422: an idempotency key that stands for another request already.</summary>
+    public static IResult IdempotencyKeyReused(string key, ImportEntity import) => Problem(
+        422,
+        "idempotency-key-reused",
+        "The idempotency key was used before",
+        $"The Idempotency-Key \"{Shown(key)}\" came before with another request, which started import {import.Id}. Send that request unchanged to get its answer again, or send this one with a key of its own.");
 
     /// <summary>400: fields of a body that can't be used, each with its reasons.</summary>
     public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
@@ -54,6 +55,9 @@ public sealed class ImportEntity : ITableEntity
 
     /// <summary>What its sender asked for; see <see cref="ImportOptions"/>.</summary>
     public string? OptionsJson { get; set; }
+
+    /// <summary>What is wrong with the options that came with a dropped file; see <see cref="OptionProblems"/>.</summary>
+    public string? OptionProblemsJson { get; set; }
 
     /// <summary>SHA-256 of the request that started it, in hexadecimal; null where no request did. Tells a repeated request from another one.</summary>
     public string? RequestHash { get; set; }
@@ -125,6 +129,10 @@ public sealed class ImportEntity : ITableEntity
     [IgnoreDataMember]
     public string Id => RowKey[KeyPrefix.Length..];
 
+    /// <summary>The id of the orchestration that runs it now: each resume has one of its own.</summary>
+    [IgnoreDataMember]
+    public string InstanceId => Resumes is null or 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}-{Resumes}");
+
     /// <summary>Where it stands.</summary>
     [IgnoreDataMember]
     public ImportState CurrentState => Enum.Parse<ImportState>(State!);
@@ -135,6 +143,14 @@ public sealed class ImportEntity : ITableEntity
     {
         get => OptionsJson is null ? new ImportOptions() : JsonSerializer.Deserialize<ImportOptions>(OptionsJson, Json.Options)!;
         set => OptionsJson = JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>What is wrong with the options that came with a dropped file, a sentence each: it is rejected for them. Empty for none.</summary>
+    [IgnoreDataMember]
+    public IReadOnlyList<string> OptionProblems
+    {
+        get => OptionProblemsJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(OptionProblemsJson, Json.Options)!;
+        set => OptionProblemsJson = value.Count == 0 ? null : JsonSerializer.Serialize(value, Json.Options);
     }
 
     /// <summary>What the preview found; null where there was none.</summary>

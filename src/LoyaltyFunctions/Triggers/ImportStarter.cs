@@ -33,14 +33,15 @@ public sealed class ImportStarter(ImportStore imports)
         return (stored, added);
     }
 
-    private static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
+    /// <summary>Starts the orchestration of an import that is stored; one that was started before is left alone.</summary>
+    public static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 FunctionNames.Import,
                 new ImportReference(import.Program!, import.Id),
-                new StartOrchestrationOptions(import.Id).WithDedupeStatuses(Every),
+                new StartOrchestrationOptions(import.InstanceId).WithDedupeStatuses(Every),
                 cancellationToken);
         }
         catch (OrchestrationAlreadyExistsException)
