@@ -62,7 +62,7 @@ public sealed class ImportStatusReader(ReportFiles reports)
             return null;
         }
 
-        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, cancellationToken);
+        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, null, cancellationToken);
         return new ReportStatus(links[0], links[1], expiresAt);
     }
 }
