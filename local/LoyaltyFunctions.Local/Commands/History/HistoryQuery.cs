@@ -14,9 +14,9 @@ internal sealed record HistoryQuery(string Program, IReadOnlyList<KeyValuePair<s
 
     /// <summary>Reads page after page until there are enough.</summary>
     /// <returns>The imports, newest first, and whether there are more.</returns>
-    public async Task<(IReadOnlyList<ImportStatus> Imports, bool HasMore)> ReadAsync(ImportApi api, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ImportOverview> Imports, bool HasMore)> ReadAsync(ImportApi api, CancellationToken cancellationToken)
     {
-        var imports = new List<ImportStatus>();
+        var imports = new List<ImportOverview>();
         string? continuation = null;
         do
         {

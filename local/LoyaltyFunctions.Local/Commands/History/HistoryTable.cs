@@ -9,7 +9,7 @@ namespace LoyaltyFunctions.Local.Commands.History;
 internal static class HistoryTable
 {
     /// <summary>Writes the table.</summary>
-    public static void Write(Screen screen, IReadOnlyList<ImportStatus> imports, bool hasMore)
+    public static void Write(Screen screen, IReadOnlyList<ImportOverview> imports, bool hasMore)
     {
         if (imports.Count == 0)
         {
@@ -25,15 +25,15 @@ internal static class HistoryTable
         }
     }
 
-    private static string TotalsOf(IReadOnlyList<ImportStatus> imports)
+    private static string TotalsOf(IReadOnlyList<ImportOverview> imports)
     {
         var count = imports.Count == 1 ? "1 import" : $"{Figures.Number(imports.Count)} imports, newest first";
-        return $"{count}: {Figures.Number(imports.Sum(import => IsDone(import) ? (long)import.Applied : 0))} rows applied, "
+        return $"{count}: {Figures.Number(imports.Sum(import => (long)import.Applied))} rows applied, "
             + $"{Figures.Number(imports.Sum(import => (long)import.Failed))} failed";
     }
 
     /// <summary>Spaces and no lines, so that what is piped elsewhere is easily taken apart.</summary>
-    private static Table TableOf(IReadOnlyList<ImportStatus> imports)
+    private static Table TableOf(IReadOnlyList<ImportOverview> imports)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var name in new[] { "Id", "Received (UTC)", "Type" })
@@ -57,23 +57,20 @@ internal static class HistoryTable
         return table;
     }
 
-    private static string[] CellsOf(ImportStatus import) =>
+    private static string[] CellsOf(ImportOverview import) =>
     [
         import.Id,
         import.ReceivedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
         import.Type,
         import.File,
         import.State,
-        IsDone(import) ? Figures.Number(import.Applied) : "",
-        Figures.Number(import.Failed),
-        IsDone(import) ? PointsOf(import) : "",
+        import.Final ? Figures.Number(import.Applied) : "",
+        import.Final ? Figures.Number(import.Failed) : "",
+        PointsOf(import),
         import.RequestedBy ?? "",
     ];
 
-    /// <summary>Until then, counts are those that it would have.</summary>
-    private static bool IsDone(ImportStatus import) => import.Final;
-
-    private static string PointsOf(ImportStatus import)
+    private static string PointsOf(ImportOverview import)
     {
         string[] parts =
         [

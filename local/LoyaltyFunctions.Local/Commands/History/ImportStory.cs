@@ -29,7 +29,7 @@ internal static class ImportStory
         ("Internal note", status.InternalNote),
         ("Undoes import", status.Undoes),
         ("Undone by import", status.UndoneBy),
-        ("Same content as", status.Repeats),
+        ("Same content as", RepeatsOf(status)),
         ("Received", At(status.ReceivedAt)),
         ("Confirmed", ConfirmedOf(status)),
         ("Finished", At(status.FinishedAt)),
@@ -53,6 +53,10 @@ internal static class ImportStory
             .OrderByDescending(pair => pair.Value)
             .ThenBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(pair => $"{pair.Key} {Figures.Number(pair.Value)}"));
+
+    private static string? RepeatsOf(ImportStatus status) => status.Repeats is { } earlier
+        ? $"import {earlier.Id}{(earlier.ReceivedAt is { } time ? $", received {Figures.Time(time)}" : "")}{(earlier.RequestedBy is null ? "" : $" from {earlier.RequestedBy}")}"
+        : null;
 
     private static string? ProgressOf(ImportStatus status) => status.Progress switch
     {

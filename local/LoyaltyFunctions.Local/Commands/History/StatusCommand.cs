@@ -10,7 +10,7 @@ internal static class StatusCommand
 {
     /// <summary>The command.</summary>
     public static Command Build(TextWriter output, TextWriter error) =>
-        StoredImportCommand.Build("status", "Tells all about one import, and what can be done with it", output, error, RunAsync);
+        StoredImportCommand.Build("status", "Tells all about one import, and what can be done with it", output, error, by: null, RunAsync);
 
     private static async Task<int> RunAsync(StoredImport import, ParseResult parsed, CommandOutput output, CancellationToken cancellationToken)
     {

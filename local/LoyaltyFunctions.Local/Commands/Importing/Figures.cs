@@ -17,10 +17,10 @@ internal static class Figures
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary><c>190,000 added, 1,200 deducted</c>; null where no points moved.</summary>
-    public static string? Points(ImportStatus status) => status is { PointsAdded: 0, PointsDeducted: 0 }
+    public static string? Points(ImportOverview status) => status is { PointsAdded: 0, PointsDeducted: 0 }
         ? null
         : $"{Number(status.PointsAdded)} added, {Number(status.PointsDeducted)} deducted";
 
     /// <summary>Whether the import takes back what another one did.</summary>
-    public static bool IsUndo(ImportStatus status) => status.Type == ImportTypes.NameOf(ImportType.Undo);
+    public static bool IsUndo(ImportOverview status) => status.Type == ImportTypes.NameOf(ImportType.Undo);
 }

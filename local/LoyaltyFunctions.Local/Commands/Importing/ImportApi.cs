@@ -50,12 +50,18 @@ internal sealed class ImportApi : IDisposable
     }
 
     /// <summary>Tells an import to go on or to stop: <c>confirm</c>, <c>cancel</c>, <c>resume</c>, or <c>undo</c>, which is an import of its own.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="id">The import.</param>
+    /// <param name="verb">What to do.</param>
+    /// <param name="by">Who asks for it; null: whose the key is.</param>
+    /// <param name="cancellationToken">Gives up; the import may have been told.</param>
     /// <returns>The import, or the undo.</returns>
     /// <exception cref="LocalHostException">The import is not in a state for that; the message says what is possible instead.</exception>
-    public async Task<ImportStatus> TellAsync(string program, string id, string verb, CancellationToken cancellationToken)
+    public async Task<ImportStatus> TellAsync(string program, string id, string verb, string? by, CancellationToken cancellationToken)
     {
+        var query = by is null ? "" : $"?requestedBy={Uri.EscapeDataString(by)}";
         using var answer = await SendAsync(
-            HttpMethod.Post, $"programs/{program}/imports/{Uri.EscapeDataString(id)}/{verb}", content: null, cancellationToken);
+            HttpMethod.Post, $"programs/{program}/imports/{Uri.EscapeDataString(id)}/{verb}{query}", content: null, cancellationToken);
         return await ReadAsync<ImportStatus>(answer, cancellationToken);
     }
 

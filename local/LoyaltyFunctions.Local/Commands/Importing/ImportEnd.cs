@@ -17,10 +17,11 @@ internal static class ImportEnd
     }
 
     /// <summary>Tells people.</summary>
-    /// <returns>The status, with files in place of links where these end with the command.</returns>
+    /// <returns>The status, with the figures to show, and files in place of links where these end with the command.</returns>
     public static async Task<ImportStatus> ShowAsync(
         HostSession session, ImportStatus status, double seconds, StackOptions options, Screen screen, CancellationToken cancellationToken)
     {
+        status = PreviewFigures.In(status);
         if (session.IsOwn)
         {
             status = await ReportCopies.SaveAsync(status, session.Folder, cancellationToken);

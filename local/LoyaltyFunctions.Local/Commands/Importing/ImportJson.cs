@@ -30,7 +30,7 @@ internal sealed record ImportJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Undoes { get; init; }
 
-    /// <summary>Rows that were not reached; left out where all were.</summary>
+    /// <summary>Rows that were not reached; left out where it was not cancelled.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Unprocessed { get; init; }
 
@@ -70,7 +70,7 @@ internal sealed record ImportJson(
             Reason = status.Reason,
             ConfirmUntil = status.State == nameof(ImportState.AwaitingConfirmation) ? status.ConfirmUntil : null,
             Undoes = status.Undoes,
-            Unprocessed = status.Unprocessed > 0 ? status.Unprocessed : null,
+            Unprocessed = status.State == nameof(ImportState.Cancelled) ? status.Rows - status.Applied - status.Failed : null,
             PreviewReport = status.Reports?.Preview,
             UnprocessedReport = status.Reports?.Unprocessed,
             ErrorId = status.ErrorId,

@@ -30,7 +30,7 @@ internal static class ProgramChange
     /// <summary>Every tier, once one of them changes: those that gain are read beside those that lose.</summary>
     private static void WriteTiers(Screen screen, TotalsStatus before, TotalsStatus after)
     {
-        var tiers = before.Tiers.Keys.Union(after.Tiers.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var tiers = before.CustomersPerTier.Keys.Union(after.CustomersPerTier.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (tiers.TrueForAll(tier => CountOf(before, tier) == CountOf(after, tier)))
         {
             return;
@@ -44,9 +44,9 @@ internal static class ProgramChange
         screen.Line($"  Customers without a tier: {Change(WithoutTier(before), WithoutTier(after))}");
     }
 
-    private static int CountOf(TotalsStatus totals, string tier) => totals.Tiers.GetValueOrDefault(tier);
+    private static int CountOf(TotalsStatus totals, string tier) => totals.CustomersPerTier.GetValueOrDefault(tier);
 
-    private static int WithoutTier(TotalsStatus totals) => totals.Customers - totals.Tiers.Values.Sum();
+    private static int WithoutTier(TotalsStatus totals) => totals.Customers - totals.CustomersPerTier.Values.Sum();
 
     private static string Change(long before, long after) => $"{Figures.Number(before)} -> {Figures.Number(after)}";
 }

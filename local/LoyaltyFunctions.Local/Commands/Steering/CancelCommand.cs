@@ -12,5 +12,6 @@ internal static class CancelCommand
         "Stops an import; what was applied stays: exit code 5 cancelled, or that of 'import' where it ended before it could be stopped",
         output,
         error,
+        StoredImportCommand.By(),
         (import, _, told, cancellationToken) => StoredImportCommand.FollowAsync(import, "cancel", Until.End, told, cancellationToken));
 }

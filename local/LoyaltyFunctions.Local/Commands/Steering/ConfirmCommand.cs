@@ -12,5 +12,6 @@ internal static class ConfirmCommand
         $"Applies an import that waits with its preview: exit code {ImportExitCodes.Meaning}",
         output,
         error,
+        StoredImportCommand.By(),
         (import, _, told, cancellationToken) => StoredImportCommand.FollowAsync(import, "confirm", Until.End, told, cancellationToken));
 }

@@ -12,5 +12,6 @@ internal static class ResumeCommand
         $"Takes a failed import up where it stopped; nothing is applied twice: exit code {ImportExitCodes.Meaning}",
         output,
         error,
+        StoredImportCommand.By(),
         (import, _, told, cancellationToken) => StoredImportCommand.FollowAsync(import, "resume", Until.EndOrPreview, told, cancellationToken));
 }

@@ -13,6 +13,7 @@ internal static class StoredImportCommand
     /// <param name="description">What it does, with its exit codes.</param>
     /// <param name="output">What the command is asked for.</param>
     /// <param name="error">With <c>--json</c>: the progress.</param>
+    /// <param name="by">Who gives the command; null for a command that only looks.</param>
     /// <param name="run">Does it.</param>
     /// <param name="more">Options of its own.</param>
     public static Command Build(
@@ -20,6 +21,7 @@ internal static class StoredImportCommand
         string description,
         TextWriter output,
         TextWriter error,
+        Option<string?>? by,
         Func<StoredImport, ParseResult, CommandOutput, CancellationToken, Task<int>> run,
         params IEnumerable<Option> more)
     {
@@ -28,6 +30,11 @@ internal static class StoredImportCommand
         var program = new Option<string>("--program") { Description = "The program", HelpName = "P", Required = true };
         var json = new Option<bool>("--json") { Description = "Write one line of JSON and nothing else to standard output" };
         var command = new Command(name, description) { id, program, json };
+        if (by is not null)
+        {
+            command.Add(by);
+        }
+
         foreach (var option in more)
         {
             command.Add(option);
@@ -36,12 +43,15 @@ internal static class StoredImportCommand
         common.AddTo(command);
         command.SetAction((parsed, cancellationToken) =>
         {
-            var import = new StoredImport(parsed.GetValue(program)!, parsed.GetValue(id)!, common.Read(parsed));
+            var import = new StoredImport(parsed.GetValue(program)!, parsed.GetValue(id)!, by is null ? null : parsed.GetValue(by), common.Read(parsed));
             Validate(import);
             return run(import, parsed, CommandOutput.Of(parsed.GetValue(json), output, error), cancellationToken);
         });
         return command;
     }
+
+    /// <summary>The option that says who gives the command.</summary>
+    public static Option<string?> By() => new("--by") { Description = "Who gives this command, for the history", HelpName = "NAME" };
 
     /// <summary>Tells an import to go on or to stop, follows what comes of it, and tells how it ended.</summary>
     public static async Task<int> FollowAsync(
@@ -57,7 +67,7 @@ internal static class StoredImportCommand
         HostSession session, StoredImport import, string verb, Until until, Screen screen, CancellationToken cancellationToken)
     {
         // Before anything is shown, so that a refusal is all that there is to read.
-        var told = await session.Api.TellAsync(import.Program, import.Id, verb, cancellationToken);
+        var told = await session.Api.TellAsync(import.Program, import.Id, verb, import.By, cancellationToken);
         return await ImportRunner.FollowAsync(
             session, import.Program, told.File, until, _ => Task.FromResult(told.Id), screen, cancellationToken);
     }

@@ -18,6 +18,7 @@ internal static class UndoCommand
             $"Takes back what an import applied, after a preview: exit code {ImportExitCodes.Meaning}",
             output,
             error,
+            StoredImportCommand.By(),
             (import, parsed, told, cancellationToken) => RunAsync(import, parsed.GetValue(yes), told, cancellationToken),
             yes);
     }

@@ -26,45 +26,6 @@ public sealed record ImportStatus
     /// <summary>The file's name.</summary>
     public required string File { get; init; }
 
-    /// <summary>Who asked for it; null where nobody said.</summary>
-    public string? RequestedBy { get; init; }
-
-    /// <summary>What customers read in their activity.</summary>
-    public string? PublicNote { get; init; }
-
-    /// <summary>What only the merchant's team reads.</summary>
-    public string? InternalNote { get; init; }
-
-    /// <summary>Undo: the import that it takes back.</summary>
-    public string? Undoes { get; init; }
-
-    /// <summary>The undo that takes it back, or has.</summary>
-    public string? UndoneBy { get; init; }
-
-    /// <summary>The import with the same content that was there before.</summary>
-    public string? Repeats { get; init; }
-
-    /// <summary>Why it waits or ended as it did, where the state alone does not say.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Until when its preview can be confirmed.</summary>
-    public DateTimeOffset? ConfirmUntil { get; init; }
-
-    /// <summary>When it was confirmed.</summary>
-    public DateTimeOffset? ConfirmedAt { get; init; }
-
-    /// <summary>Who confirmed it.</summary>
-    public string? ConfirmedBy { get; init; }
-
-    /// <summary>The program's totals before it.</summary>
-    public TotalsStatus? Before { get; init; }
-
-    /// <summary>The program's totals after it.</summary>
-    public TotalsStatus? After { get; init; }
-
-    /// <summary>Rows that were not reached.</summary>
-    public int Unprocessed { get; init; }
-
     /// <summary>How the file is written; null before it was inspected.</summary>
     public FileFormat? Format { get; init; }
 
@@ -148,17 +109,4 @@ public sealed record ErrorStatus(int Line, int Record, string? Column, string Co
 /// <param name="Errors">The failed rows; null where none failed.</param>
 /// <param name="Applied">The applied rows; null where none was applied.</param>
 /// <param name="ExpiresAt">When the links stop working; asking again gives new ones.</param>
-public sealed record ReportStatus(Uri? Errors, Uri? Applied, DateTimeOffset ExpiresAt)
-{
-    /// <summary>The rows that were not reached.</summary>
-    public Uri? Unprocessed { get; init; }
-
-    /// <summary>Each row with what it would change.</summary>
-    public Uri? Preview { get; init; }
-}
-
-/// <summary>What a program has.</summary>
-/// <param name="Points">The points of all its customers.</param>
-/// <param name="Customers">How many customers.</param>
-/// <param name="Tiers">How many of them are in each tier; those without one are in none.</param>
-public sealed record TotalsStatus(long Points, int Customers, IReadOnlyDictionary<string, int> Tiers);
+public sealed record ReportStatus(Uri? Errors, Uri? Applied, DateTimeOffset ExpiresAt);
