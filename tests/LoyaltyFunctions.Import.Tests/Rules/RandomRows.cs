@@ -13,18 +13,25 @@ internal static class RandomRows
     private static readonly string?[] Emails = ["bob@example.com", "robert@example.com", null];
     private static readonly string?[] Names = ["Bob Norman", "=Bob", "'Bob", "\"B\", the 山田", null];
 
-    public static Account? Account(Random random, ImportType type) => type == ImportType.Customers && random.Next(4) == 0
-        ? null
-        : Customer(random.Next(-50, 200)) with
+    public static Account? Account(Random random, ImportType type)
+    {
+        if (type == ImportType.Customers && random.Next(4) == 0)
+        {
+            return null;
+        }
+
+        var balance = random.Next(-50, 200);
+        return Customer(balance) with
         {
             LifetimeEarned = random.Next(300),
             OptedIn = random.Next(5) > 0,
-            Lots = ExpiringLots.Of(June, random.Next(40)).Within(random.Next(40)),
+            Lots = ExpiringLots.Of(June, random.Next(40)).Add(June.AddDays(1), random.Next(40)).Within(balance),
             Tier = random.Next(2) == 0 ? null : Tiers.All[random.Next(Tiers.All.Count)].Name,
             RewardedTiers = [.. Tiers.All.Take(random.Next(3)).Select(tier => tier.Name)],
             Birthday = random.Next(2) == 0 ? null : new Birthday(2, 29, random.Next(2) == 0 ? null : 2000),
             Gender = random.Next(2) == 0 ? null : (Gender)random.Next(4),
         };
+    }
 
     public static AccountRules Rules(Random random, ImportType type) => new()
     {
