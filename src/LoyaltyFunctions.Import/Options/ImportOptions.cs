@@ -14,6 +14,9 @@ public sealed record ImportOptions
     /// <summary>The longest <see cref="RequestedBy"/>, in characters.</summary>
     public const int MaxNameLength = 100;
 
+    /// <summary>The longest <see cref="Notify"/>, in characters.</summary>
+    public const int MaxNotifyLength = 5_000;
+
     /// <summary>How far the import goes by itself. Default: to its end.</summary>
     public ImportMode Mode { get; init; }
 

@@ -41,4 +41,7 @@ public static partial class IssueCodes
 
     /// <summary>Warning: the customer reached a tier without its reward, not having opted in.</summary>
     public const string RewardNotGranted = "reward-not-granted";
+
+    /// <summary>Warning: the account had changed since the preview, so the row came out otherwise.</summary>
+    public const string ChangedSincePreview = "changed-since-preview";
 }

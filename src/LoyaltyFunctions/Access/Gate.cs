@@ -14,21 +14,31 @@ public sealed class Gate(KeyStore keys)
     /// <param name="needed">What the request does.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null: come in. Else the answer to send.</returns>
-    public async Task<IResult?> RefuseAsync(HttpRequest request, string program, Permissions needed, CancellationToken cancellationToken)
+    public async Task<IResult?> RefuseAsync(HttpRequest request, string program, Permissions needed, CancellationToken cancellationToken) =>
+        (await AdmitAsync(request, program, needed, cancellationToken)).Refusal;
+
+    /// <summary>The same, for a request that leaves a trace of who sent it.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="program">The program that the URL names.</param>
+    /// <param name="needed">What the request does.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Admission> AdmitAsync(HttpRequest request, string program, Permissions needed, CancellationToken cancellationToken)
     {
         var key = ApiKey.Parse(request.Headers[Header]);
-        var permissions = key is null ? Permissions.None : await keys.PermissionsOfAsync(key, cancellationToken);
-        if (permissions == Permissions.None)
+        var grant = key is null ? null : await keys.FindAsync(key, cancellationToken);
+        if (grant is null || grant.Permissions == Permissions.None)
         {
-            return Problems.Unauthorized(request);
+            return new Admission("", Problems.Unauthorized(request));
         }
 
         if (key!.Owner != ApiKey.Everywhere && key.Owner != program)
         {
-            return Problems.UnknownProgram(program);
+            return new Admission("", Problems.UnknownProgram(program));
         }
 
-        return permissions.HasFlag(needed) ? null : Problems.Forbidden(needed);
+        return grant.Permissions.HasFlag(needed)
+            ? new Admission(grant.Name, null)
+            : new Admission("", Problems.Forbidden(needed));
     }
 
     /// <summary>Whether the request's key opens every program: what creating one takes.</summary>

@@ -23,22 +23,23 @@ public sealed class KeyStore(Tables tables, IOptions<AccessOptions> options, Tim
         return key;
     }
 
-    /// <summary>What a key may do in the programs of its owner; nothing where it is not a key of ours.</summary>
-    public async Task<Permissions> PermissionsOfAsync(ApiKey key, CancellationToken cancellationToken)
+    /// <summary>What a key may do in the programs of its owner.</summary>
+    /// <returns>Null where it is not a key of ours.</returns>
+    public async Task<KeyGrant?> FindAsync(ApiKey key, CancellationToken cancellationToken)
     {
         if (key.Owner == ApiKey.Everywhere)
         {
-            return options.Value.AdminKeyHash is { } hash && key.Matches(hash) ? Permissions.All : Permissions.None;
+            return options.Value.AdminKeyHash is { } hash && key.Matches(hash) ? KeyGrant.Admin : null;
         }
 
         if (!ProgramIds.IsValid(key.Owner))
         {
-            return Permissions.None;
+            return null;
         }
 
         var found = await tables.Keys.GetEntityIfExistsAsync<KeyEntity>(key.Owner, KeyEntity.KeyPrefix + key.Id, null, cancellationToken);
         return found.HasValue && key.Matches(found.Value!.Hash) && Enum.TryParse<Permissions>(found.Value.Permissions, out var permissions)
-            ? permissions
-            : Permissions.None;
+            ? new KeyGrant(found.Value.Name ?? key.Id, permissions)
+            : null;
     }
 }

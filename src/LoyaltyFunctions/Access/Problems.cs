@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Orchestration;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Access;
@@ -7,6 +8,7 @@ namespace LoyaltyFunctions.Access;
 /// <summary>What goes wrong with a request, as RFC 9457 problem details with a stable <c>type</c>.</summary>
 public static class Problems
 {
+    private const long Megabyte = 1024 * 1024;
     private const string TypePrefix = "urn:loyaltyfunctions:problem:";
 
     /// <summary>401: no key, or none that is known.</summary>
@@ -38,7 +40,7 @@ public static class Problems
 
     /// <summary>413: a body beyond the type's limit.</summary>
     public static IResult TooLarge(long maxBytes) => Problem(
-        413, "file-too-large", "The file is too large", $"The file has more than {maxBytes / 1024 / 1024:N0} MB ({maxBytes:N0} bytes). Split it, with the header line in each part, and send the parts one after the other.");
+        413, "file-too-large", "The file is too large", $"The file has more than {(maxBytes < Megabyte ? "" : $"{maxBytes / Megabyte:N0} MB (")}{maxBytes:N0} bytes{(maxBytes < Megabyte ? "" : ")")}. Split it, with the header line in each part, and send the parts one after the other.");
 
     /// <summary>415: a body that is no CSV.</summary>
     public static IResult UnsupportedType(string? contentType) => Problem(
@@ -46,6 +48,24 @@ public static class Problems
 
     /// <summary>400: a value that can't be used.</summary>
     public static IResult InvalidValue(string detail) => Problem(400, "invalid-value", "A value is not valid", detail);
+
+    /// <summary>409: something that the import, as it stands, does not allow.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="asked">What was asked for: <c>confirmed</c>.</param>
+    /// <param name="instead">What is possible instead, in sentences; null: what the import's state allows.</param>
+    public static IResult NotPossible(ImportEntity import, string asked, string? instead = null) => Problem(
+        409, "not-possible", "The import does not allow that now", $"Import {import.Id} is {import.State} and can't be {asked}. {instead ?? NextSteps.For(import)}");
+
+    /// <summary>400: options of an import that can't be used.</summary>
+    public static IResult InvalidOptions(IReadOnlyList<string> problems) => Problem(
+        400, "invalid-option", "An option is not valid", string.Join(' ', problems));
+
+    /// <summary>422: an idempotency key that stands for another request already.</summary>
+    public static IResult IdempotencyKeyReused(string key, ImportEntity import) => Problem(
+        422,
+        "idempotency-key-reused",
+        "The idempotency key was used before",
+        $"The Idempotency-Key \"{Shown(key)}\" came before with another request, which started import {import.Id}. Send that request unchanged to get its answer again, or send this one with a key of its own.");
 
     /// <summary>400: fields of a body that can't be used, each with its reasons.</summary>
     public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(

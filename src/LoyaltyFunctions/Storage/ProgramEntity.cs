@@ -49,6 +49,45 @@ public sealed class ProgramEntity : ITableEntity
     /// <inheritdoc cref="LoyaltyProgram.MaxPoints"/>
     public long? MaxPoints { get; set; }
 
+    /// <inheritdoc cref="LoyaltyProgram.AffectsLifetime"/>
+    public bool? AffectsLifetime { get; set; }
+
+    /// <summary>The policy's name.</summary>
+    public string? Duplicates { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.AllOrNothing"/>
+    public bool? AllOrNothing { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.AllowDowngrades"/>
+    public bool? AllowDowngrades { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.IssueRewards"/>
+    public bool? IssueRewards { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.ConfirmAlways"/>
+    public bool? ConfirmAlways { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.ConfirmAboveRows"/>
+    public int? ConfirmAboveRows { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.ConfirmAbovePoints"/>
+    public long? ConfirmAbovePoints { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.PreviewHours"/>
+    public int? PreviewHours { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.SameFileDays"/>
+    public int? SameFileDays { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.MaxFileBytes"/>
+    public long? MaxFileBytes { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.MaxFileRows"/>
+    public int? MaxFileRows { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.LinkDays"/>
+    public int? LinkDays { get; set; }
+
     /// <summary>The row of a program.</summary>
     public static ProgramEntity From(LoyaltyProgram program) => new()
     {
@@ -62,6 +101,19 @@ public sealed class ProgramEntity : ITableEntity
         Overdraw = program.Overdraw.ToString(),
         RequireOptIn = program.RequireOptIn,
         MaxPoints = program.MaxPoints,
+        AffectsLifetime = program.AffectsLifetime,
+        Duplicates = program.Duplicates.ToString(),
+        AllOrNothing = program.AllOrNothing,
+        AllowDowngrades = program.AllowDowngrades,
+        IssueRewards = program.IssueRewards,
+        ConfirmAlways = program.ConfirmAlways,
+        ConfirmAboveRows = program.ConfirmAboveRows,
+        ConfirmAbovePoints = program.ConfirmAbovePoints,
+        PreviewHours = program.PreviewHours,
+        SameFileDays = program.SameFileDays,
+        MaxFileBytes = program.MaxFileBytes,
+        MaxFileRows = program.MaxFileRows,
+        LinkDays = program.LinkDays,
     };
 
     /// <summary>The program of the row.</summary>
@@ -77,5 +129,18 @@ public sealed class ProgramEntity : ITableEntity
         Overdraw = Enum.TryParse<OverdrawPolicy>(Overdraw, out var overdraw) ? overdraw : OverdrawPolicy.Reject,
         RequireOptIn = RequireOptIn ?? true,
         MaxPoints = MaxPoints ?? 100_000_000,
+        AffectsLifetime = AffectsLifetime,
+        Duplicates = Enum.TryParse<DuplicatePolicy>(Duplicates, out var duplicates) ? duplicates : DuplicatePolicy.Sum,
+        AllOrNothing = AllOrNothing ?? false,
+        AllowDowngrades = AllowDowngrades ?? true,
+        IssueRewards = IssueRewards ?? false,
+        ConfirmAlways = ConfirmAlways ?? false,
+        ConfirmAboveRows = ConfirmAboveRows,
+        ConfirmAbovePoints = ConfirmAbovePoints,
+        PreviewHours = PreviewHours ?? 24,
+        SameFileDays = SameFileDays ?? 30,
+        MaxFileBytes = MaxFileBytes,
+        MaxFileRows = MaxFileRows,
+        LinkDays = LinkDays,
     };
 }

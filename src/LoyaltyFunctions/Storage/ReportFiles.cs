@@ -22,6 +22,18 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     /// <summary>The applied report's blob.</summary>
     public static string AppliedOf(string importId) => $"{importId}/applied.csv";
 
+    /// <summary>The blob of the rows that were not reached.</summary>
+    public static string UnprocessedOf(string importId) => $"{importId}/unprocessed.csv";
+
+    /// <summary>The preview's blob.</summary>
+    public static string PreviewOf(string importId) => $"{importId}/preview.csv";
+
+    /// <summary>The blob of the rows that the preview found to have errors.</summary>
+    public static string PreviewErrorsOf(string importId) => $"{importId}/preview-errors.csv";
+
+    /// <summary>A report's blob.</summary>
+    public BlobClient Blob(string report) => containers.Reports.GetBlobClient(report);
+
     /// <summary>A writer of a report.</summary>
     public StagedBlobStream Write(string report) => new(containers.Reports.GetBlockBlobClient(report), blockBytes: 1024 * 1024);
 

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -9,8 +10,12 @@ using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Triggers;
 
-/// <summary>A file dropped into the container starts an import. The event may come more than once; the import is the same.</summary>
-public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogger<DropTrigger> log)
+/// <summary>
+/// A file dropped into the container starts an import, unless it is a file of options. The event may come more than once; the import is the
+/// same.
+/// </summary>
+public sealed class DropTrigger(
+    ImportStarter starter, ProgramStore programs, DropOptions options, TimeProvider clock, ILogger<DropTrigger> log)
 {
     /// <summary>Blob metadata: where the result is mailed, addresses separated by commas.</summary>
     public const string NotifyMetadata = "notify";
@@ -25,6 +30,12 @@ public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogg
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        if (DropOptions.IsOptionsFile(blob.Name))
+        {
+            log.LogInformation("Options were dropped in program {Program}; they count for the files that come after them", program);
+            return;
+        }
+
         BlobProperties properties;
         try
         {
@@ -36,8 +47,17 @@ public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogg
             return;
         }
 
+        var given = await options.ReadAsync(
+            blob.BlobContainerName, blob.Name, properties.Metadata, await programs.FindAsync(program, cancellationToken), cancellationToken);
+        var import = ImportOf(blob, properties, program, type, name, given);
+        var (stored, added) = await starter.StartAsync(import, client, cancellationToken);
+        log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, program, added);
+    }
+
+    private ImportEntity ImportOf(BlobClient blob, BlobProperties properties, string program, string type, string name, ParsedOptions given)
+    {
         var etag = properties.ETag.ToString();
-        var import = new ImportEntity
+        return new ImportEntity
         {
             RowKey = ImportEntity.KeyPrefix + ImportIds.ForBlob(blob.BlobContainerName, blob.Name, etag),
             Program = program,
@@ -48,10 +68,10 @@ public sealed class DropTrigger(ImportStarter starter, TimeProvider clock, ILogg
             Blob = blob.Name,
             BlobETag = etag,
             FileName = name[(name.LastIndexOf('/') + 1)..],
-            Recipients = properties.Metadata.TryGetValue(NotifyMetadata, out var notify) ? notify : null,
+            Recipients = given.Options.Notify,
+            Options = given.Options,
+            OptionProblems = given.Problems,
             ReceivedAt = clock.GetUtcNow(),
         };
-        var (stored, added) = await starter.StartAsync(import, client, cancellationToken);
-        log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, program, added);
     }
 }

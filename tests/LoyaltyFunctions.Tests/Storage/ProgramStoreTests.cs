@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Storage;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
@@ -17,6 +18,19 @@ public sealed class ProgramStoreTests(TestStorage storage) : IClassFixture<TestS
             Overdraw = OverdrawPolicy.Floor,
             RequireOptIn = false,
             MaxPoints = 5_000,
+            AffectsLifetime = false,
+            Duplicates = DuplicatePolicy.Reject,
+            AllOrNothing = true,
+            AllowDowngrades = false,
+            IssueRewards = true,
+            ConfirmAlways = true,
+            ConfirmAboveRows = 0,
+            ConfirmAbovePoints = 9_000_000_000,
+            PreviewHours = 48,
+            SameFileDays = 0,
+            MaxFileBytes = 9_000_000_000,
+            MaxFileRows = 1_000,
+            LinkDays = 3,
         };
 
         var (saved, created) = await storage.Programs.SaveAsync(program, default);
@@ -25,6 +39,15 @@ public sealed class ProgramStoreTests(TestStorage storage) : IClassFixture<TestS
         saved.ShouldBe(program with { Partitions = 32 });
         (await storage.Programs.FindAsync(program.Id, default)).ShouldBe(saved);
         (await storage.Customers.FindAsync(saved, "7", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Find_RowOfBeforeTheseSettings_HasTheirDefaults()
+    {
+        var id = NewId();
+        await storage.Tables.Programs.AddEntityAsync(new TableEntity(id, ProgramEntity.Key) { ["Name"] = "Old", ["Partitions"] = 32 });
+
+        (await storage.Programs.FindAsync(id, default)).ShouldBe(new LoyaltyProgram { Id = id, Name = "Old", Partitions = 32 });
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class ImportStatusReader(ReportFiles reports)
     private static async Task<ProgressStatus?> ProgressAsync(
         ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var instance = await client.GetInstanceAsync(import.Id, getInputsAndOutputs: true, cancellationToken);
+        var instance = await client.GetInstanceAsync(import.InstanceId, getInputsAndOutputs: true, cancellationToken);
         return instance?.SerializedCustomStatus is null || instance.ReadCustomStatusAs<ImportProgress>() is not { } progress
             ? null
             : new ProgressStatus(progress.Phase, progress.Done, progress.Total);

@@ -1,10 +1,7 @@
-using Azure.Storage;
-using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Import;
-using LoyaltyFunctions.Notifications;
-using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -16,23 +13,19 @@ using Microsoft.Net.Http.Headers;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary>
-/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file. With an <c>Idempotency-Key</c>, sending it again answers with the
-/// import that the first sending started.
+/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file. With an <c>Idempotency-Key</c>, sending the same request again
+/// answers with the import that the first sending started, and another request with that key is refused.
 /// </summary>
 public sealed class PostImport(
     Gate gate,
     ProgramStore programs,
-    ImportStore imports,
-    ImportStarter starter,
-    Containers containers,
+    ImportReceiver receiver,
     ImportStatusReader statuses,
-    IOptions<ImportLimitsOptions> limits,
-    TimeProvider clock)
+    IOptions<ImportLimitsOptions> limits)
 {
     private const string IdempotencyHeader = "Idempotency-Key";
     private const string FileNameHeader = "x-file-name";
     private const int MaxIdempotencyKeyLength = 255;
-    private const int UploadBlockBytes = 1024 * 1024;
 
     private static readonly string[] Accepted =
         ["text/csv", "application/csv", "text/plain", "text/tab-separated-values", "application/octet-stream"];
@@ -46,12 +39,13 @@ public sealed class PostImport(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Import, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, Permissions.Import, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
-        if (await programs.FindAsync(program, cancellationToken) is null)
+        if (await programs.FindAsync(program, cancellationToken) is not { } found)
         {
             return Problems.UnknownProgram(program);
         }
@@ -61,23 +55,47 @@ public sealed class PostImport(
             return Problems.UnknownType(type);
         }
 
-        if (Invalid(request) is { } invalid)
+        var (options, problems) = RequestOptions.Read(request, found);
+        if ((Invalid(request) ?? (problems.Count > 0 ? Problems.InvalidOptions(problems) : null)) is { } invalid)
         {
             return invalid;
         }
 
-        var key = request.Headers[IdempotencyHeader].ToString();
-        var importId = key.Length > 0 ? ImportIds.ForRequest(program, key) : ImportIds.ForRequestWithoutKey();
-        if (key.Length > 0 && await imports.FindAsync(program, importId, cancellationToken) is { } known)
-        {
-            return await AcceptedAsync((await starter.StartAsync(known, client, cancellationToken)).Import, client, cancellationToken);
-        }
-
         LiftServerLimit(request);
-        var maxBytes = limits.Value.For(importType).MaxBytes;
-        return request.ContentLength > maxBytes
-            ? Problems.TooLarge(maxBytes)
-            : await ReceiveAsync(request, program, type, importId, maxBytes, client, cancellationToken);
+        var upload = UploadOf(request, found, importType, options, admission.KeyName);
+        return request.ContentLength > upload.MaxBytes
+            ? Problems.TooLarge(upload.MaxBytes)
+            : await ReceiveAsync(upload, request, client, cancellationToken);
+    }
+
+    private async Task<IResult> ReceiveAsync(
+        ImportUpload upload, HttpRequest request, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (import, isSameRequest) = await receiver.ReceiveAsync(upload, request.Body, client, cancellationToken);
+            return isSameRequest
+                ? Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
+                : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, import);
+        }
+        catch (FileTooLargeException)
+        {
+            return Problems.TooLarge(upload.MaxBytes);
+        }
+    }
+
+    private ImportUpload UploadOf(HttpRequest request, LoyaltyProgram program, ImportType type, ImportOptions options, string keyName)
+    {
+        var name = ImportTypes.NameOf(type);
+        var maxBytes = limits.Value.For(type).MaxBytes;
+        return new ImportUpload(
+            program.Id,
+            name,
+            FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.csv"),
+            options,
+            keyName,
+            request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } key ? key : null,
+            Math.Min(maxBytes, program.MaxFileBytes ?? maxBytes));
     }
 
     /// <summary>The server reads 30,000,000 bytes of a body unless told otherwise, and a file of customers may be larger.</summary>
@@ -98,80 +116,8 @@ public sealed class PostImport(
         }
 
         var key = request.Headers[IdempotencyHeader].ToString();
-        if (key.Length > MaxIdempotencyKeyLength)
-        {
-            return Problems.InvalidValue($"The header {IdempotencyHeader} has {key.Length} characters. Use at most {MaxIdempotencyKeyLength}, for example a UUID.");
-        }
-
-        var notify = request.Query["notify"].ToString();
-        return notify.Length > 0 && !Recipients.AreValid(notify)
-            ? Problems.InvalidValue($"notify is not a list of e-mail addresses. Separate at most {Recipients.Max} addresses by commas.")
+        return key.Length > MaxIdempotencyKeyLength
+            ? Problems.InvalidValue($"The header {IdempotencyHeader} has {key.Length} characters. Use at most {MaxIdempotencyKeyLength}, for example a UUID.")
             : null;
-    }
-
-    /// <summary>Streams the body into a blob of its own, then starts the import. Of two requests at once with one key, one starts it.</summary>
-    private async Task<IResult> ReceiveAsync(
-        HttpRequest request,
-        string program,
-        string type,
-        string importId,
-        long maxBytes,
-        DurableTaskClient client,
-        CancellationToken cancellationToken)
-    {
-        var name = FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{type}.csv");
-        var blob = containers.Uploads.GetBlobClient($"{program}/{importId}/{Guid.NewGuid():n}/{name}");
-        BlobContentInfo uploaded;
-        try
-        {
-            uploaded = await blob.UploadAsync(new LimitedStream(request.Body, maxBytes), UploadOptions, cancellationToken);
-        }
-        catch (FileTooLargeException)
-        {
-            return Problems.TooLarge(maxBytes);
-        }
-
-        var (import, added) = await starter.StartAsync(
-            new ImportEntity
-            {
-                RowKey = ImportEntity.KeyPrefix + importId,
-                Program = program,
-                Type = type,
-                State = nameof(ImportState.Received),
-                Source = ImportSources.Http,
-                Container = blob.BlobContainerName,
-                Blob = blob.Name,
-                BlobETag = uploaded.ETag.ToString(),
-                FileName = name,
-                Recipients = request.Query["notify"].ToString() is { Length: > 0 } notify ? notify : null,
-                ReceivedAt = clock.GetUtcNow(),
-            },
-            client,
-            cancellationToken);
-        // A row that "exists already" may be the one that this very request added, where storage's answer was lost.
-        if (!added && import.Blob != blob.Name)
-        {
-            await blob.DeleteIfExistsAsync(cancellationToken: cancellationToken);
-        }
-
-        return await AcceptedAsync(import, client, cancellationToken);
-    }
-
-    /// <summary>One block in memory at a time, whatever the body's size.</summary>
-    private static BlobUploadOptions UploadOptions => new()
-    {
-        HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" },
-        TransferOptions = new StorageTransferOptions
-        {
-            MaximumConcurrency = 1,
-            InitialTransferSize = UploadBlockBytes,
-            MaximumTransferSize = UploadBlockBytes,
-        },
-    };
-
-    private async Task<IResult> AcceptedAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        var status = await statuses.ReadAsync(import, client, cancellationToken);
-        return Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", status);
     }
 }

@@ -27,10 +27,10 @@ public sealed class PostKey(Gate gate, ProgramStore programs, KeyStore keys)
         }
 
         var wanted = await ReadAsync(request, cancellationToken);
-        if (wanted?.Name is not { Length: > 0 and <= 100 } name || PermissionsOf(wanted) is not { } permissions)
+        if (wanted?.Name is not { Length: > 0 and <= 100 } name || name.Any(char.IsControl) || PermissionsOf(wanted) is not { } permissions)
         {
             return Problems.InvalidValue(
-                "Send a JSON object with a name of 1 to 100 characters and a list of permissions: read, import, admin. Example: {\"name\": \"Partner\", \"permissions\": [\"read\", \"import\"]}.");
+                "Send a JSON object with a name of 1 to 100 characters in one line and a list of permissions: read, import, confirm, admin. Example: {\"name\": \"Partner\", \"permissions\": [\"read\", \"import\"]}.");
         }
 
         var key = await keys.CreateAsync(program, name, permissions, cancellationToken);
@@ -54,7 +54,7 @@ public sealed class PostKey(Gate gate, ProgramStore programs, KeyStore keys)
         var permissions = Permissions.None;
         foreach (var name in wanted.Permissions ?? [])
         {
-            if (name is not ("read" or "import" or "admin"))
+            if (name is not ("read" or "import" or "confirm" or "admin"))
             {
                 return null;
             }

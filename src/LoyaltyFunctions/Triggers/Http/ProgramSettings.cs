@@ -1,7 +1,5 @@
-using System.Globalization;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Rules;
-using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 
 namespace LoyaltyFunctions.Triggers.Http;
@@ -24,6 +22,18 @@ public sealed record ProgramSettings
     /// <summary>What rows may do.</summary>
     public ProgramPolicies? Policies { get; init; }
 
+    /// <summary>Which imports wait for a confirmation.</summary>
+    public ProgramConfirmation? Confirm { get; init; }
+
+    /// <summary>For how many days the same content is noticed when it comes again; 0: never. Default 30.</summary>
+    public int? SameFileDays { get; init; }
+
+    /// <summary>How large files may be.</summary>
+    public ProgramLimits? Limits { get; init; }
+
+    /// <summary>How many days a link to a report works, where that is shorter than the deployment's. Default: the deployment's.</summary>
+    public int? LinkDays { get; init; }
+
     /// <summary>The settings of a program.</summary>
     public static ProgramSettings From(LoyaltyProgram program) => new()
     {
@@ -31,67 +41,58 @@ public sealed record ProgramSettings
         ResultEmail = program.ResultEmail,
         TimeZone = program.TimeZone,
         ExpectedCustomers = program.ExpectedCustomers,
-        Policies = new ProgramPolicies
+        Policies = PoliciesOf(program),
+        Confirm = new ProgramConfirmation
         {
-            AllowNegative = program.AllowNegative,
-            Overdraw = program.Overdraw.ToString().ToLowerInvariant(),
-            RequireOptIn = program.RequireOptIn,
-            MaxPoints = program.MaxPoints,
+            Always = program.ConfirmAlways,
+            AboveRows = program.ConfirmAboveRows,
+            AbovePoints = program.ConfirmAbovePoints,
+            PreviewHours = program.PreviewHours,
         },
+        SameFileDays = program.SameFileDays,
+        Limits = new ProgramLimits { MaxFileBytes = program.MaxFileBytes, MaxFileRows = program.MaxFileRows },
+        LinkDays = program.LinkDays,
     };
 
-    /// <summary>What is wrong with the settings, by field; empty where nothing is.</summary>
-    public IDictionary<string, string[]> Errors()
+    /// <summary>The program that the settings, which must have no <see cref="SettingsErrors"/>, describe.</summary>
+    public LoyaltyProgram ToProgram(string id)
     {
-        var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
-        Check("name", Name is null or { Length: > 0 and <= 100 }, "Use 1 to 100 characters.");
-        Check("resultEmail", ResultEmail is null || Recipients.AreValid(ResultEmail), $"Use an e-mail address, or up to {Recipients.Max} separated by commas.");
-        Check("timeZone", TimeZone is null || TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _), "Use the IANA name of a time zone, for example Europe/Berlin.");
-        Check("expectedCustomers", ExpectedCustomers is null or (> 0 and <= 100_000_000), "Use a whole number from 1 to 100,000,000.");
-        Check("policies.overdraw", Policies?.Overdraw is null || ParsedOverdraw is not null, "Use reject, floor or allow.");
-        Check("policies.maxPoints", Policies?.MaxPoints is null or (> 0 and <= PointsChange.MaxBalance), $"Use a whole number from 1 to {PointsChange.MaxBalance.ToString("N0", CultureInfo.InvariantCulture)}.");
-        return errors;
-
-        void Check(string field, bool valid, string remedy)
+        var defaults = new LoyaltyProgram { Id = id, Name = Name ?? id, Partitions = Partitioning.PartitionsFor(ExpectedCustomers) };
+        return defaults with
         {
-            if (!valid)
-            {
-                errors[field] = [remedy];
-            }
-        }
+            ResultEmail = ResultEmail,
+            TimeZone = TimeZone ?? defaults.TimeZone,
+            ExpectedCustomers = ExpectedCustomers,
+            AllowNegative = Policies?.AllowNegative ?? defaults.AllowNegative,
+            Overdraw = SettingsErrors.ParseChoice<OverdrawPolicy>(Policies?.Overdraw) ?? defaults.Overdraw,
+            RequireOptIn = Policies?.RequireOptIn ?? defaults.RequireOptIn,
+            MaxPoints = Policies?.MaxPoints ?? defaults.MaxPoints,
+            AffectsLifetime = Policies?.AffectsLifetime,
+            Duplicates = SettingsErrors.ParseChoice<DuplicatePolicy>(Policies?.Duplicates) ?? defaults.Duplicates,
+            AllOrNothing = Policies?.AllOrNothing ?? defaults.AllOrNothing,
+            AllowDowngrades = Policies?.AllowDowngrades ?? defaults.AllowDowngrades,
+            IssueRewards = Policies?.IssueRewards ?? defaults.IssueRewards,
+            ConfirmAlways = Confirm?.Always ?? defaults.ConfirmAlways,
+            ConfirmAboveRows = Confirm?.AboveRows,
+            ConfirmAbovePoints = Confirm?.AbovePoints,
+            PreviewHours = Confirm?.PreviewHours ?? defaults.PreviewHours,
+            SameFileDays = SameFileDays ?? defaults.SameFileDays,
+            MaxFileBytes = Limits?.MaxFileBytes,
+            MaxFileRows = Limits?.MaxFileRows,
+            LinkDays = LinkDays,
+        };
     }
 
-    /// <summary>The program that the settings describe.</summary>
-    public LoyaltyProgram ToProgram(string id) => new()
+    private static ProgramPolicies PoliciesOf(LoyaltyProgram program) => new()
     {
-        Id = id,
-        Name = Name ?? id,
-        ResultEmail = ResultEmail,
-        TimeZone = TimeZone ?? "UTC",
-        ExpectedCustomers = ExpectedCustomers,
-        Partitions = Partitioning.PartitionsFor(ExpectedCustomers),
-        AllowNegative = Policies?.AllowNegative ?? true,
-        Overdraw = ParsedOverdraw ?? OverdrawPolicy.Reject,
-        RequireOptIn = Policies?.RequireOptIn ?? true,
-        MaxPoints = Policies?.MaxPoints ?? 100_000_000,
+        AllowNegative = program.AllowNegative,
+        Overdraw = program.Overdraw.ToString().ToLowerInvariant(),
+        RequireOptIn = program.RequireOptIn,
+        MaxPoints = program.MaxPoints,
+        AffectsLifetime = program.AffectsLifetime,
+        Duplicates = program.Duplicates.ToString().ToLowerInvariant(),
+        AllOrNothing = program.AllOrNothing,
+        AllowDowngrades = program.AllowDowngrades,
+        IssueRewards = program.IssueRewards,
     };
-
-    private OverdrawPolicy? ParsedOverdraw =>
-        Enum.TryParse<OverdrawPolicy>(Policies?.Overdraw, ignoreCase: true, out var policy) && !char.IsAsciiDigit(Policies!.Overdraw![0]) ? policy : null;
-}
-
-/// <summary>What the rows of a program's imports may do.</summary>
-public sealed record ProgramPolicies
-{
-    /// <summary>Whether a points-add row may deduct. Default true.</summary>
-    public bool? AllowNegative { get; init; }
-
-    /// <summary>A deduction beyond the balance: <c>reject</c> (the default), <c>floor</c> at zero, or <c>allow</c>.</summary>
-    public string? Overdraw { get; init; }
-
-    /// <summary>Whether only customers who opted in can get points. Default true.</summary>
-    public bool? RequireOptIn { get; init; }
-
-    /// <summary>The largest amount a row may carry, either sign. Default 100,000,000.</summary>
-    public long? MaxPoints { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -9,11 +8,6 @@ namespace LoyaltyFunctions.Triggers.Http;
 /// <summary><c>PUT /api/programs/{program}</c>: creates a program, or replaces its settings. The same request twice is the same as once.</summary>
 public sealed class PutProgram(Gate gate, ProgramStore programs)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
     /// <summary>Answers the request.</summary>
     [Function("PutProgram")]
     public async Task<IResult> RunAsync(
@@ -56,20 +50,18 @@ public sealed class PutProgram(Gate gate, ProgramStore programs)
             return (new ProgramSettings(), null);
         }
 
-        try
+        var (settings, failedAt) = await StrictJson.ReadAsync<ProgramSettings>(request, cancellationToken);
+        if (settings is null)
         {
-            var settings = await JsonSerializer.DeserializeAsync<ProgramSettings>(request.Body, Strict, cancellationToken);
-            var errors = settings?.Errors();
-            return settings is null ? (null, NotJson("null"))
-                : errors!.Count > 0 ? (null, Problems.InvalidFields(errors))
-                : (settings, null);
+            return (null, NotJson(failedAt!));
         }
-        catch (JsonException invalid)
-        {
-            return (null, NotJson(invalid.Path is { Length: > 0 } path ? path : "$"));
-        }
+
+        var errors = SettingsErrors.Of(settings);
+        return errors.Count > 0 ? (null, Problems.InvalidFields(errors)) : (settings, null);
     }
 
     private static IResult NotJson(string where) => Problems.InvalidValue(
-        $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers and policies (allowNegative, overdraw, requireOptIn, maxPoints).");
+        $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers, "
+        + "policies (allowNegative, overdraw, requireOptIn, maxPoints, affectsLifetime, duplicates, allOrNothing, allowDowngrades, issueRewards), "
+        + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows) and linkDays.");
 }

@@ -1,0 +1,43 @@
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Triggers.Http;
+
+/// <summary><c>PUT /api/programs/{program}/tiers</c>: replaces a program's VIP tiers. The same request twice is the same as once.</summary>
+public sealed class PutTiers(Gate gate, ProgramStore programs, TierStore tiers)
+{
+    /// <summary>Answers the request.</summary>
+    [Function("PutTiers")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "programs/{program}/tiers")] HttpRequest request,
+        string program,
+        CancellationToken cancellationToken)
+    {
+        if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await programs.FindAsync(program, cancellationToken) is not { } found)
+        {
+            return Problems.UnknownProgram(program);
+        }
+
+        var (settings, failedAt) = await StrictJson.ReadAsync<TierSettings>(request, cancellationToken);
+        if (settings is null)
+        {
+            return Problems.InvalidValue(
+                $"The body could not be read as a program's tiers, at {failedAt}. Send a JSON object with the tiers, the lowest first: {{\"tiers\": [{{\"name\": \"Bronze\"}}, {{\"name\": \"Silver\", \"rewardPoints\": 250}}]}}.");
+        }
+
+        if (settings.Errors(found.MaxPoints) is { Count: > 0 } errors)
+        {
+            return Problems.InvalidFields(errors);
+        }
+
+        await tiers.SaveAsync(program, settings.ToList(), cancellationToken);
+        return Results.Ok(TierSettings.From(settings.ToList()));
+    }
+}
