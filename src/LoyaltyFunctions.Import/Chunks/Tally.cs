@@ -32,6 +32,9 @@ public sealed record Tally
     /// <summary>Sum of the balances' decreases, as a positive number.</summary>
     public long PointsDeducted { get; init; }
 
+    /// <summary>Rows that changed an account.</summary>
+    public int Changed => Applied - Unchanged;
+
     /// <summary>All rows.</summary>
     public int Rows => Applied + Failed;
 

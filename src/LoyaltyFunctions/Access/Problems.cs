@@ -34,6 +34,20 @@ public static class Problems
     public static IResult UnknownImport(string id) => Problem(
         404, "unknown-import", "No such import", $"The program has no import \"{Shown(id)}\". Use the id, or the Location, that the answer to the upload gave.");
 
+    /// <summary>404: a report that the import does not have.</summary>
+    public static IResult NoSuchReport(string report, IReadOnlyList<string> available) => Problem(
+        404,
+        "no-such-report",
+        "No such report",
+        $"The import has no report \"{Shown(report)}\". {(available.Count == 0 ? "It has no reports; they come with its preview or its end." : $"It has these: {string.Join(", ", available)}.")}");
+
+    /// <summary>410: a report that retention has deleted.</summary>
+    public static IResult ReportExpired(string report, int keepDays) => Problem(
+        410,
+        "report-expired",
+        "The report is not kept any more",
+        $"The report \"{report}\" of this import is gone. Reports are kept for {keepDays} days.");
+
     /// <summary>400: an id that no program can have.</summary>
     public static IResult InvalidProgramId(string program) => Problem(
         400, "invalid-program-id", "The id is not valid", $"\"{Shown(program)}\" can't be a program's id. Use {ProgramIds.Rule}.");

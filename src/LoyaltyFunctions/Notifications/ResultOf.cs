@@ -7,7 +7,7 @@ namespace LoyaltyFunctions.Notifications;
 /// <summary>An import's row as what its mail tells.</summary>
 internal static class ResultOf
 {
-    public static ImportResult Import(ImportEntity import, LoyaltyProgram? program, ReportLinks links)
+    public static ImportResult Import(ImportEntity import, LoyaltyProgram? program, IReadOnlyList<Uri?> links, DateTimeOffset linksExpireAt)
     {
         var (findings, options) = (import.Findings, import.Options);
         var totals = import.CurrentState == ImportState.AwaitingConfirmation ? import.Preview : import.Totals;
@@ -51,11 +51,11 @@ internal static class ResultOf
                 .OrderByDescending(pair => pair.Value)
                 .ThenBy(pair => pair.Key, StringComparer.Ordinal)
                 .Select(pair => new ErrorCount(pair.Key, pair.Value))],
-            ErrorReport = links.Errors,
-            AppliedReport = links.Applied,
-            UnprocessedReport = links.Unprocessed,
-            PreviewReport = links.Preview,
-            LinksExpireAt = links.Any ? links.ExpiresAt : null,
+            ErrorReport = links[0],
+            AppliedReport = links[1],
+            UnprocessedReport = links[2],
+            PreviewReport = links[3],
+            LinksExpireAt = links.Any(link => link is not null) ? linksExpireAt : null,
             ErrorId = import.ErrorId,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(program?.TimeZone ?? "UTC"),
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Orchestration;
@@ -8,7 +7,6 @@ namespace LoyaltyFunctions.Storage;
 /// <summary>The imports' rows. The row of an id is added once: whoever comes second learns that the import exists.</summary>
 public sealed class ImportStore(Tables tables)
 {
-    private const string HistoryPrefix = "h-";
     private const int MaxConflicts = 20;
 
     /// <summary>Adds an import and its place in the history, newest first, in one transaction.</summary>
@@ -16,9 +14,10 @@ public sealed class ImportStore(Tables tables)
     public async Task<bool> AddAsync(ImportEntity import, CancellationToken cancellationToken)
     {
         import.PartitionKey = KeyText.Escape(import.Program!);
-        var history = new TableEntity(import.PartitionKey, $"{HistoryPrefix}{NewestFirst(import.ReceivedAt!.Value)}-{import.Id}")
+        var history = new TableEntity(import.PartitionKey, HistoryKeys.Prefix + HistoryKeys.PlaceOf(import.ReceivedAt!.Value, import.Id))
         {
-            ["Import"] = import.Id,
+            [ImportHistory.ImportColumn] = import.Id,
+            [ImportHistory.TypeColumn] = import.Type,
         };
         try
         {
@@ -111,7 +110,4 @@ public sealed class ImportStore(Tables tables)
             return true;
         }
     }
-
-    private static string NewestFirst(DateTimeOffset moment) =>
-        (DateTimeOffset.MaxValue.UtcTicks - moment.UtcTicks).ToString("d19", CultureInfo.InvariantCulture);
 }

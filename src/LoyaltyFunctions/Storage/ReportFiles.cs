@@ -22,14 +22,18 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     /// <summary>The applied report's blob.</summary>
     public static string AppliedOf(string importId) => $"{importId}/applied.csv";
 
-    /// <summary>The blob of the rows that were not reached.</summary>
+    /// <summary>The blob of the rows that a cancellation left alone.</summary>
     public static string UnprocessedOf(string importId) => $"{importId}/unprocessed.csv";
 
-    /// <summary>The preview's blob.</summary>
+    /// <summary>The preview report's blob.</summary>
     public static string PreviewOf(string importId) => $"{importId}/preview.csv";
 
-    /// <summary>The blob of the rows that the preview found to have errors.</summary>
+    /// <summary>The blob of the rows that failed in the preview.</summary>
     public static string PreviewErrorsOf(string importId) => $"{importId}/preview-errors.csv";
+
+    /// <summary>Whether a report's blob is there; retention deletes it some day.</summary>
+    public async Task<bool> ExistsAsync(string report, CancellationToken cancellationToken) =>
+        await containers.Reports.GetBlobClient(report).ExistsAsync(cancellationToken);
 
     /// <summary>A report's blob.</summary>
     public BlobClient Blob(string report) => containers.Reports.GetBlobClient(report);
@@ -40,15 +44,22 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     /// <summary>What a report is served as.</summary>
     public static BlobHttpHeaders Headers => new() { ContentType = "text/csv; charset=utf-8" };
 
+    /// <summary>Makes links to reports, all with the same expiry, that of <see cref="ReportOptions.LinkLifetime"/>.</summary>
+    /// <inheritdoc cref="LinksAsync(IReadOnlyList{ValueTuple{string?, string}}, TimeSpan?, CancellationToken)"/>
+    public Task<(IReadOnlyList<Uri?> Links, DateTimeOffset ExpiresAt)> LinksAsync(
+        IReadOnlyList<(string? Blob, string FileName)> reports, CancellationToken cancellationToken) =>
+        LinksAsync(reports, null, cancellationToken);
+
     /// <summary>Makes links to reports, all with the same expiry.</summary>
     /// <param name="reports">The blobs; null for a report that there is none of.</param>
+    /// <param name="lifetime">How long they work, where that is less than <see cref="ReportOptions.LinkLifetime"/>; null: as long as that.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A link for each report, in order, and when they stop working.</returns>
     public async Task<(IReadOnlyList<Uri?> Links, DateTimeOffset ExpiresAt)> LinksAsync(
-        IReadOnlyList<(string? Blob, string FileName)> reports, CancellationToken cancellationToken)
+        IReadOnlyList<(string? Blob, string FileName)> reports, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var expiresAt = now + options.Value.LinkLifetime;
+        var expiresAt = now + (lifetime < options.Value.LinkLifetime ? lifetime.Value : options.Value.LinkLifetime);
         if (!containers.Reports.CanGenerateSasUri && expiresAt > now + MaxDelegation - ClockSkew)
         {
             // The service counts the seven days by its own clock, and refuses a key for any longer.

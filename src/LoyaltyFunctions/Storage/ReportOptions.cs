@@ -13,4 +13,8 @@ public sealed class ReportOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How many days reports are kept. A link to one can be had for as long. Default 90.</summary>
+    [Range(1, 3_650)]
+    public int KeepDays { get; set; } = 90;
 }

@@ -22,14 +22,14 @@ public sealed class ChunkDeciding(ProgramStore programs, WorkFiles work, Custome
         var plan = await ImportPlan.LoadAsync(work.Plan(importId), cancellationToken);
         var rows = await ReadRowsAsync(reference, cancellationToken);
         var refused = await ReadRefusedAsync(importId, reference.Split, refusedBy, cancellationToken);
-        var applier = new PartitionApplier(settings, plan, customers, emails, refused, mode, mayHaveRun);
+        var applier = new PartitionApplier(settings, plan, customers, emails, refused, mayHaveRun, mode);
 
         var decided = new List<ReportRow>(rows.Count);
         var unreached = new List<ChunkRow>();
         foreach (var partition in rows.GroupBy(row => row.Partition))
         {
             var result = await applier.ApplyAsync(partition.Key, [.. partition], cancellationToken);
-            decided.AddRange(result.Decided);
+            decided.AddRange(result.Report);
             unreached.AddRange(result.Unreached);
         }
 

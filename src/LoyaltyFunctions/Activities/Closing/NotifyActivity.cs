@@ -72,8 +72,8 @@ public sealed class NotifyActivity(
 
     private async Task<MailContent> ComposeAsync(ImportEntity import, LoyaltyProgram? program, CancellationToken cancellationToken)
     {
-        var links = await ReportLinks.OfAsync(reports, import, program, cancellationToken);
-        return ResultMail.Compose(ResultOf.Import(import, program, links));
+        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, program, cancellationToken);
+        return ResultMail.Compose(ResultOf.Import(import, program, links, expiresAt));
     }
 
     private async Task<bool> NoteAsync(NotifyInput input, string note, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure;
 using LoyaltyFunctions.Activities.Cancelling;
+using LoyaltyFunctions.Activities.Splitting;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Orchestration;

@@ -19,7 +19,7 @@ public sealed class ReportWriting(ReportFiles reports)
         await using var appliedFile = reports.Write(ReportFiles.AppliedOf(importId));
         var counting = new RowCounting();
         await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
-        await using (var applied = new AppliedReportWriter(appliedFile, plan.Type))
+        await using (var applied = new AppliedReportWriter(plan.Type, appliedFile))
         {
             await foreach (var row in DecidedAsync(sources, cancellationToken))
             {
@@ -56,7 +56,7 @@ public sealed class ReportWriting(ReportFiles reports)
         await using var previewFile = reports.Write(ReportFiles.PreviewOf(importId));
         var counting = new RowCounting();
         await using (var errors = new ErrorReportWriter(errorFile, plan.Columns, plan.Format.Delimiter))
-        await using (var preview = new PreviewReportWriter(previewFile, plan.Type))
+        await using (var preview = new PreviewReportWriter(plan.Type, previewFile))
         {
             await foreach (var row in DecidedAsync(sources, cancellationToken))
             {

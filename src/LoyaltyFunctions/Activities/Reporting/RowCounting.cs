@@ -37,7 +37,7 @@ internal sealed class RowCounting
         Tally += Tally.Of(row.Outcome);
         _customers += row.Outcome.Result switch
         {
-            RowResult.Created or RowResult.Restored => 1,
+            RowResult.Created => 1,
             RowResult.Removed => -1,
             _ => 0,
         };

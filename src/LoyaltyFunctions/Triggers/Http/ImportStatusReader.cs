@@ -5,46 +5,49 @@ using Microsoft.DurableTask.Client;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary>Puts an import's row, its orchestration's progress and fresh links together.</summary>
-public sealed class ImportStatusReader(ReportFiles reports)
+public sealed class ImportStatusReader(ReportFiles reports, ProgramStore programs, ImportStore imports)
 {
     /// <summary>The status of an import.</summary>
     public async Task<ImportStatus> ReadAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (findings, totals, final) = (import.Findings, import.Totals, ImportStates.IsFinal(import.CurrentState));
-        var tally = totals?.Tally ?? new();
-        return new ImportStatus
+        var (findings, totals) = (import.Findings, import.Totals);
+        var (tally, overview) = (totals?.Tally ?? new(), ImportOverview.Of(import));
+        return new ImportStatus(overview, import.Program!)
         {
-            Id = import.Id,
-            Program = import.Program!,
-            Type = import.Type!,
-            State = import.State!,
-            Final = final,
-            Source = import.Source!,
-            File = import.FileName!,
-            Format = findings.Format,
             IgnoredColumns = findings.IgnoredColumns,
-            Rows = import.Rows ?? 0,
-            Applied = tally.Applied,
-            Unchanged = tally.Unchanged,
             Created = tally.Created,
             Updated = tally.Updated,
-            Failed = tally.Failed,
             Warnings = tally.Warnings,
-            PointsAdded = tally.PointsAdded,
-            PointsDeducted = tally.PointsDeducted,
-            Progress = final ? null : await ProgressAsync(import, client, cancellationToken),
+            Progress = overview.Final ? null : await ProgressAsync(import, client, cancellationToken),
+            Reason = import.Reason,
+            Repeats = await RepeatAsync(import, cancellationToken),
+            Preview = PreviewOf(import),
+            ConfirmUntil = import.ConfirmUntil,
+            ConfirmedBy = import.ConfirmedBy,
+            ConfirmedAt = import.ConfirmedAt,
+            CancelRequested = import.CancelRequestedAt is not null,
             Problems = findings.Problems,
             ErrorsByCode = totals?.ErrorsByCode ?? new Dictionary<string, int>(),
-            FirstErrors = [.. (totals?.FirstErrors ?? []).Select(first => new ErrorStatus(
+            FirstErrors = [.. ((totals ?? import.Preview)?.FirstErrors ?? []).Select(first => new ErrorStatus(
                 first.Line, first.Record, first.Error.Column, first.Error.Code, first.Error.Value, first.Error.Message))],
-            Reports = await LinksAsync(import, cancellationToken),
+            Reports = overview.AvailableReports.Count == 0 ? null : await LinksAsync(import, cancellationToken),
             Mail = import.Mail,
-            ErrorId = import.ErrorId,
-            ReceivedAt = import.ReceivedAt,
-            FinishedAt = import.FinishedAt,
             Phases = totals?.PhaseSeconds ?? new Dictionary<string, double>(),
         };
     }
+
+    private static PreviewStatus? PreviewOf(ImportEntity import) => import.Preview is not { Tally: var tally } preview
+        ? null
+        : new PreviewStatus(
+            import.PreviewedAt,
+            tally.Applied,
+            tally.Unchanged,
+            tally.Failed,
+            tally.PointsAdded,
+            tally.PointsDeducted,
+            ImportOverview.TotalsOf(preview.Before),
+            ImportOverview.TotalsOf(preview.After),
+            preview.ErrorsByCode);
 
     private static async Task<ProgressStatus?> ProgressAsync(
         ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
@@ -55,14 +58,21 @@ public sealed class ImportStatusReader(ReportFiles reports)
             : new ProgressStatus(progress.Phase, progress.Done, progress.Total);
     }
 
-    private async Task<ReportStatus?> LinksAsync(ImportEntity import, CancellationToken cancellationToken)
+    private async Task<RepeatStatus?> RepeatAsync(ImportEntity import, CancellationToken cancellationToken)
     {
-        if (import.Totals is not { } totals || (totals.ErrorReport ?? totals.AppliedReport) is null)
+        if (import.Repeats is not { } id)
         {
             return null;
         }
 
-        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, cancellationToken);
-        return new ReportStatus(links[0], links[1], expiresAt);
+        var earlier = await imports.FindAsync(import.Program!, id, cancellationToken);
+        return new RepeatStatus(id, earlier?.ReceivedAt, earlier?.Options.RequestedBy);
+    }
+
+    private async Task<ReportStatus> LinksAsync(ImportEntity import, CancellationToken cancellationToken)
+    {
+        var program = await programs.FindAsync(import.Program!, cancellationToken);
+        var (links, expiresAt) = await ReportLinks.OfAsync(reports, import, program, cancellationToken);
+        return new ReportStatus(links[0], links[1], expiresAt) { Unprocessed = links[2], Preview = links[3] };
     }
 }
