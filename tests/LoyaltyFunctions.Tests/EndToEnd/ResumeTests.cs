@@ -7,6 +7,8 @@ namespace LoyaltyFunctions.Tests.EndToEnd;
 [Collection(RunningAppCollection.Name)]
 public sealed class ResumeTests(RunningApp app)
 {
+    private static int _writes;
+
     /// <summary>Where to break, by verb, path and body; what the import must have applied by then is found by the test itself.</summary>
     private static readonly Dictionary<string, Func<string, string, string, bool>> Breaks = new()
     {
@@ -15,8 +17,8 @@ public sealed class ResumeTests(RunningApp app)
         ["before the first chunk"] = (verb, path, _) => verb == "PUT" && path.Contains("/started/", StringComparison.Ordinal),
         ["before one chunk"] = (verb, path, _) => verb == "PUT" && path.Contains("/started/003", StringComparison.Ordinal),
         ["in the middle of chunks"] = (_, path, body) => path.EndsWith("$batch", StringComparison.Ordinal)
-            && body.Contains("PointsAdded", StringComparison.Ordinal) && body.Contains("'c-80000000", StringComparison.Ordinal)
-            && body.Contains("1'", StringComparison.Ordinal) && body.Length % 3 == 0,
+            && body.Contains("PointsAdded", StringComparison.Ordinal)
+            && Interlocked.Increment(ref _writes) > 20,
         ["after a chunk's last row"] = (verb, path, _) => verb == "PUT" && path.Contains("/results/005", StringComparison.Ordinal),
         ["finish"] = (verb, path, _) => verb == "PUT" && path.EndsWith("/applied.csv", StringComparison.Ordinal),
     };
@@ -35,8 +37,8 @@ public sealed class ResumeTests(RunningApp app)
         }
 
         failed.State.ShouldBe("Failed");
-        failed.ErrorId.ShouldStartWith("LF-");
-        app.MailsTo("many").ShouldContain(mail => mail.Text.Contains(failed.ErrorId!, StringComparison.Ordinal));
+        failed.ErrorId.ShouldNotBeNull().ShouldStartWith("LF-");
+        app.MailsTo("many").ShouldContain(mail => mail.Text!.Contains(failed.ErrorId!, StringComparison.Ordinal));
         await ShouldBeAccountedForAsync(program, failed, place);
 
         var resumed = await app.ConfirmAsync(program, failed.Id, "resume");
