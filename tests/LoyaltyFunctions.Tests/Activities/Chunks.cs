@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
@@ -52,10 +52,10 @@ internal sealed class Chunks(TestStorage storage)
     public Task<ApplyResult> RunAsync(Chunk chunk, StorageTap? connection = null)
     {
         var tables = connection is null ? storage.Tables : storage.TablesThrough(connection);
-        var activity = new ApplyActivity(
-            storage.Imports, storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
+        var deciding = new ChunkDeciding(storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
+        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work));
         var reference = new ChunkReference(new ImportReference(chunk.Program.Id, chunk.ImportId), Split, 0);
-        return activity.RunAsync(new ApplyInput(reference, []), default);
+        return activity.RunAsync(new ApplyInput(reference, [], Previewed: false), default);
     }
 
     /// <summary>Puts all rows through an applier of the given mode.</summary>

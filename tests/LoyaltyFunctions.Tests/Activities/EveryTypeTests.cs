@@ -1,4 +1,4 @@
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
