@@ -55,7 +55,11 @@ public sealed class AppliedReportWriterTests
                 Description = "=Thanks, Ana",
                 Outcome = Row.Outcome with
                 {
-                    Delta = 100, BalanceAfter = 120, LifetimeDelta = 100, LotsBefore = "", LotsAfter = "2027-12-31:100",
+                    Delta = 100,
+                    BalanceAfter = 120,
+                    LifetimeDelta = 100,
+                    LotsBefore = "",
+                    LotsAfter = "2027-12-31:100",
                     Warnings = [new RowIssue("a", null, null, "One."), new RowIssue("b", null, null, "Two.")],
                 },
             },

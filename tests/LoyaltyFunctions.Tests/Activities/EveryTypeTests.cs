@@ -93,6 +93,29 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
     [InlineData(ImportType.PointsAdd)]
     [InlineData(ImportType.Combined)]
     [InlineData(ImportType.Customers)]
+    public async Task Apply_ByAFirstRunThatOthersOvertook_FindsWhatTheyDid(ImportType type)
+    {
+        var (chunk, _) = await GivenAsync(type, seed: 8);
+        await ShouldFindWhatWasDoneAsync(chunk);
+
+        await ShouldFindWhatWasDoneAsync(await UndoAsync(chunk, await _chunks.ReportAsync(chunk)));
+
+        async Task ShouldFindWhatWasDoneAsync(Chunks.Chunk done)
+        {
+            await _chunks.RunAsync(done);
+            var accounts = await DescribeAccountsAsync(done.Program);
+
+            var (report, _) = await _chunks.DecideAsync(done, DecisionMode.Apply);
+
+            Chunks.Describe(report).ShouldBe(Chunks.Describe(await _chunks.ReportAsync(done)));
+            (await DescribeAccountsAsync(done.Program)).ShouldBe(accounts);
+        }
+    }
+
+    [Theory]
+    [InlineData(ImportType.PointsAdd)]
+    [InlineData(ImportType.Combined)]
+    [InlineData(ImportType.Customers)]
     public async Task Preview_ThenApply_SaysTheSameAndThePreviewWritesNothing(ImportType type)
     {
         var (chunk, before) = await GivenAsync(type, seed: 5);
