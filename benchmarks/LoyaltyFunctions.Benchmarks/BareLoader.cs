@@ -80,6 +80,7 @@ internal static class BareLoader
             RecordNumber = 1,
             Kind = Import.Accounts.ActivityKind.PointsAdded,
             Delta = 100,
+            LifetimeDelta = 100,
             BalanceAfter = after.Balance,
         };
         yield return new TableTransactionAction(TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, after, before), customer.ETag);

@@ -3,11 +3,16 @@ using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Applying;
+using LoyaltyFunctions.Activities.Cancelling;
+using LoyaltyFunctions.Activities.Inspecting;
+using LoyaltyFunctions.Activities.Reporting;
+using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
+using LoyaltyFunctions.Triggers.Http.Steering;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,10 +51,19 @@ public static class ServiceRegistration
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
-        services.AddSingleton<ReportWriting>();
+        AddSteps(services);
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
         return services;
+    }
+
+    /// <summary>What the activities share.</summary>
+    private static void AddSteps(IServiceCollection services)
+    {
+        services.AddSingleton<Cancellation>().AddSingleton<SameFileGuard>();
+        services.AddSingleton<ChunkDeciding>().AddSingleton<ChunkReports>();
+        services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
+        services.AddSingleton<Steering>().AddSingleton<UndoStarter>();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -62,7 +76,8 @@ public static class ServiceRegistration
             ? new TableServiceClient(connection)
             : new TableServiceClient(StorageOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton<Tables>().AddSingleton<Containers>();
-        services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<TurnStore>();
+        services.AddSingleton<ProgramStore>().AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<TurnStore>();
+        services.AddSingleton<TierStore>().AddSingleton<TotalsStore>().AddSingleton<ContentStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<EmailIndex>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }

@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text;
+using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
 
 namespace LoyaltyFunctions.Import.Tests;
 
-/// <summary>Every file of testdata, read as the folder's type, must be understood exactly as the text beside it says.</summary>
+/// <summary>
+/// Every file of testdata, read as the folder's type, must be understood exactly as the text beside it says. A name that ends in
+/// <c>points-add</c> or <c>points-set</c> is a combined file that was sent with that meaning of its points.
+/// </summary>
 public sealed class CorpusTests
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "testdata");
@@ -40,14 +45,17 @@ public sealed class CorpusTests
     {
         ImportTypes.TryParse(name.Split('/')[0], out var type).ShouldBeTrue();
         var bytes = await File.ReadAllBytesAsync(Path.Combine(Root, name));
-        var inspection = await FileInspector.InspectAsync(open(bytes), name, type, Sample.Limits, CancellationToken.None);
+        PointsMode? points = name.EndsWith("points-add.csv", StringComparison.Ordinal) ? PointsMode.Add
+            : name.EndsWith("points-set.csv", StringComparison.Ordinal) ? PointsMode.Set
+            : null;
+        var inspection = await FileInspector.InspectAsync(open(bytes), name, type, Sample.Limits, CancellationToken.None, points);
         var text = new StringBuilder();
         Describe(inspection, text);
         if (inspection.Problems.Count == 0)
         {
             var rows = await Sample.ReadRowsAsync(open(bytes), inspection);
             rows.Count.ShouldBe(inspection.Rows);
-            var parser = new RowParser(type, inspection.Columns!, Sample.Rules);
+            var parser = new RowParser(type, inspection.Columns!, Sample.Rules with { Points = points ?? PointsMode.Add });
             rows.ForEach(row => Describe(parser.Parse(row), type, text));
         }
 
@@ -79,14 +87,44 @@ public sealed class CorpusTests
         var at = $"{reading.Source.RecordNumber} (line {reading.Source.LineNumber})";
         if (reading.Row is { } row)
         {
-            var values = type == ImportType.Customers
-                ? $"{row.Name ?? "no name"}; opted in: {row.OptedIn?.ToString() ?? "unknown"}"
-                : string.Create(CultureInfo.InvariantCulture, $"{row.Points}; expires {row.ExpiresOn?.ToString("yyyy-MM-dd") ?? "never"}; {row.Description ?? "no description"}");
+            var values = string.Join("; ", Values(row, type));
             Line(text, $"{at}: {row.CustomerId ?? "no id"}; {row.Email ?? "no e-mail"}; {values}");
         }
 
         Issues("error", reading.Errors, at, text);
         Issues("warning", reading.Warnings, at, text);
+    }
+
+    private static IEnumerable<string> Values(ImportRow row, ImportType type)
+    {
+        if (type == ImportType.Customers)
+        {
+            yield return row.Name ?? "no name";
+            yield return $"opted in: {row.OptedIn?.ToString() ?? "unknown"}";
+            yield break;
+        }
+
+        var isCombined = type == ImportType.Combined;
+        if (isCombined || type is ImportType.PointsAdd or ImportType.PointsSet)
+        {
+            yield return !isCombined ? row.Points!.Value.ToString(CultureInfo.InvariantCulture)
+                : row.Points is { } points ? string.Create(CultureInfo.InvariantCulture, $"{(row.SetsPoints ? "set" : "add")} {points}")
+                : "no points";
+            yield return $"expires {row.ExpiresOn?.ToString("yyyy-MM-dd") ?? "never"}";
+        }
+
+        if (isCombined || type == ImportType.Tiers)
+        {
+            yield return row.Tier ?? "no tier";
+        }
+
+        if (isCombined || type == ImportType.Profiles)
+        {
+            yield return row.Birthday?.ToString() ?? "no birthday";
+            yield return row.Gender is { } gender ? Genders.NameOf(gender) : "no gender";
+        }
+
+        yield return row.Description ?? "no description";
     }
 
     private static void Issues(string kind, IReadOnlyList<RowIssue> issues, string at, StringBuilder text)

@@ -1,6 +1,7 @@
 using System.Text;
 using LoyaltyFunctions.Import.Columns;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
 
 namespace LoyaltyFunctions.Import.Tests;
@@ -11,8 +12,9 @@ internal static class Sample
     internal static readonly FileLimits Limits = new(25 * 1024 * 1024, 500_000);
     internal static readonly RowRules Rules = new(new DateOnly(2026, 11, 21), AllowNegative: true, MaxPoints: 100_000_000);
 
-    internal static Task<Inspection> InspectAsync(string text, ImportType type = ImportType.PointsAdd, FileLimits? limits = null) =>
-        InspectAsync(Encoding.UTF8.GetBytes(text), type, limits);
+    internal static Task<Inspection> InspectAsync(
+        string text, ImportType type = ImportType.PointsAdd, FileLimits? limits = null, PointsMode? points = null) =>
+        FileInspector.InspectAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), "points.csv", type, limits ?? Limits, CancellationToken.None, points);
 
     internal static Task<Inspection> InspectAsync(byte[] bytes, ImportType type = ImportType.PointsAdd, FileLimits? limits = null) =>
         InspectAsync(new MemoryStream(bytes), type, limits);

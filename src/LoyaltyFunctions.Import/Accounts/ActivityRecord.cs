@@ -44,4 +44,12 @@ public sealed record ActivityRecord
 
     /// <summary>What only the merchant's team reads about the change.</summary>
     public string? InternalNote { get; init; }
+
+    /// <summary>About how many characters its texts have: what a record takes beyond its numbers.</summary>
+    public int TextLength =>
+        (LotsBefore?.Length ?? 0) + (LotsAfter?.Length ?? 0) + (PublicNote?.Length ?? 0) + (InternalNote?.Length ?? 0)
+        + Changes.Sum(change => (2 * NameRoom) + (change.Old?.Length ?? 0) + (change.New?.Length ?? 0));
+
+    /// <summary>Room for a field's name and its punctuation.</summary>
+    private const int NameRoom = 20;
 }

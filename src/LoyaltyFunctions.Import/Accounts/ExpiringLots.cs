@@ -92,6 +92,29 @@ public sealed class ExpiringLots
         return new ExpiringLots(rest);
     }
 
+    /// <summary>
+    /// Takes back what a change made of the lots, day by day, whatever they are by now. What the change had added and is used up by now
+    /// comes from the lots that are left, the soonest-expiring first, as if the change had never been.
+    /// </summary>
+    /// <param name="before">The lots before that change.</param>
+    /// <param name="after">The lots after it.</param>
+    public ExpiringLots TakeBack(ExpiringLots before, ExpiringLots after)
+    {
+        var days = new SortedDictionary<DateOnly, long>();
+        AddTo(days, this, 1);
+        AddTo(days, before, 1);
+        AddTo(days, after, -1);
+        var missing = -days.Values.Where(points => points < 0).Sum();
+        return new ExpiringLots([.. days.Where(day => day.Value > 0).Select(day => new Lot(day.Key, day.Value))]).Deduct(missing);
+    }
+
+    /// <summary>The lots as far as a balance covers them; what it does not is taken off the soonest-expiring.</summary>
+    public ExpiringLots Within(long balance)
+    {
+        var excess = Total - Math.Max(balance, 0);
+        return excess > 0 ? Deduct(excess) : this;
+    }
+
     /// <summary>The stored form, <c>2027-06-30:100 2027-12-31:250</c>; empty for no lots.</summary>
     public override string ToString()
     {
@@ -105,5 +128,13 @@ public sealed class ExpiringLots
         }
 
         return text.ToString();
+    }
+
+    private static void AddTo(SortedDictionary<DateOnly, long> days, ExpiringLots lots, int sign)
+    {
+        foreach (var lot in lots._lots)
+        {
+            days[lot.ExpiresOn] = days.GetValueOrDefault(lot.ExpiresOn) + (sign * lot.Points);
+        }
     }
 }

@@ -17,6 +17,9 @@ public sealed record Tally
     /// <summary>Customers updated.</summary>
     public int Updated { get; init; }
 
+    /// <summary>Customers removed by an undo.</summary>
+    public int Removed { get; init; }
+
     /// <summary>Rows in the error report.</summary>
     public int Failed { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Tally
     /// <summary>Sum of the balances' decreases, as a positive number.</summary>
     public long PointsDeducted { get; init; }
 
+    /// <summary>Rows that changed an account.</summary>
+    public int Changed => Applied - Unchanged;
+
     /// <summary>All rows.</summary>
     public int Rows => Applied + Failed;
 
@@ -39,6 +45,7 @@ public sealed record Tally
         Unchanged = outcome.Result == RowResult.Unchanged ? 1 : 0,
         Created = outcome.Result == RowResult.Created ? 1 : 0,
         Updated = outcome.Result == RowResult.Updated ? 1 : 0,
+        Removed = outcome.Result == RowResult.Removed ? 1 : 0,
         Failed = outcome.Result == RowResult.Failed ? 1 : 0,
         Warnings = outcome.Warnings.Count > 0 ? 1 : 0,
         PointsAdded = Math.Max(outcome.Delta, 0),
@@ -52,6 +59,7 @@ public sealed record Tally
         Unchanged = left.Unchanged + right.Unchanged,
         Created = left.Created + right.Created,
         Updated = left.Updated + right.Updated,
+        Removed = left.Removed + right.Removed,
         Failed = left.Failed + right.Failed,
         Warnings = left.Warnings + right.Warnings,
         PointsAdded = left.PointsAdded + right.PointsAdded,

@@ -32,4 +32,16 @@ public enum Column
 
     /// <summary>Customers: yes or no, whether the customer accepts e-mail marketing.</summary>
     AcceptsMarketing,
+
+    /// <summary>The name of the VIP tier that the customer is moved to.</summary>
+    Tier,
+
+    /// <summary>The birthday with its year, yyyy-mm-dd; in an export also without one, MM/DD.</summary>
+    Birthday,
+
+    /// <summary>The birthday without a year, MM/DD.</summary>
+    BirthdayMonthDay,
+
+    /// <summary>The gender, by one of the names of <see cref="Accounts.Genders"/>.</summary>
+    Gender,
 }

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Options;
 
 namespace LoyaltyFunctions.Import.Columns;
 
@@ -8,46 +9,35 @@ internal static class ColumnCheck
     private const int MaxListed = 30;
 
     /// <summary>Whether the type can be imported from these columns.</summary>
-    internal static bool IsComplete(ColumnMap columns, ImportType type) =>
-        NamesCustomer(columns, type) && (type == ImportType.Customers || columns.IndexOf(Column.Points) >= 0);
+    internal static bool IsComplete(ColumnMap columns, ImportType type) => ColumnNeeds.Of(type).FindGap(columns) is null;
 
     /// <summary>Every problem of the header.</summary>
     /// <param name="columns">The header as it was understood.</param>
     /// <param name="type">What is to be imported.</param>
+    /// <param name="points">What the sender says that "Points" means; null where nothing was said.</param>
     /// <param name="hint">What else was noticed about the header, to go with a missing column; empty for nothing.</param>
-    internal static IEnumerable<FileProblem> Problems(ColumnMap columns, ImportType type, string hint)
+    internal static IEnumerable<FileProblem> Problems(ColumnMap columns, ImportType type, PointsMode? points, string hint)
     {
-        foreach (var group in columns.Found.Select((column, index) => (column, index)).Where(cell => cell.column is not null)
+        foreach (var group in columns.Found.Select((column, index) => (column: WhatIsHeld(column), index)).Where(cell => cell.column is not null)
             .GroupBy(cell => cell.column!.Value).Where(group => group.Count() > 1))
         {
             yield return Duplicate(columns, group.Key, [.. group.Select(cell => cell.index)]);
         }
 
-        if (FindMissing(columns, type) is var (wanted, what))
+        if (ColumnNeeds.Of(type).FindGap(columns) is var (wanted, what))
         {
             yield return Missing(columns, type, wanted, what, hint);
         }
-    }
 
-    private static (IReadOnlyList<Column> Wanted, string What)? FindMissing(ColumnMap columns, ImportType type)
-    {
-        if (type == ImportType.Customers)
+        if (type == ImportType.Combined && points is null && ExportHeader.Is(columns.Header) && columns.IndexOf(Column.Points) is var index and >= 0
+            && ColumnAliases.FindPointsMode(columns.Header[index]) is null)
         {
-            return NamesCustomer(columns, type) ? null : ([Column.CustomerId], "The column \"Customer ID\" is missing.");
+            yield return ExportPoints(HeaderName.Display(columns.Header[index]));
         }
-
-        return (NamesCustomer(columns, type), columns.IndexOf(Column.Points) >= 0) switch
-        {
-            (true, true) => null,
-            (true, false) => ([Column.Points], "The column \"Points\" is missing."),
-            (false, true) => ([Column.CustomerId, Column.Email], "No column says which customer a row is about."),
-            (false, false) => ([Column.CustomerId, Column.Email, Column.Points],
-                "No column says which customer a row is about, and the column \"Points\" is missing."),
-        };
     }
 
-    private static bool NamesCustomer(ColumnMap columns, ImportType type) =>
-        columns.IndexOf(Column.CustomerId) >= 0 || (type != ImportType.Customers && columns.IndexOf(Column.Email) >= 0);
+    /// <summary>A birthday is one value, however it is written.</summary>
+    private static Column? WhatIsHeld(Column? column) => column == Column.BirthdayMonthDay ? Column.Birthday : column;
 
     private static FileProblem Duplicate(ColumnMap columns, Column column, IReadOnlyList<int> indexes)
     {
@@ -58,12 +48,14 @@ internal static class ColumnCheck
             $"The header has more than one column for \"{ColumnAliases.NameOf(column)}\": {listed}. Keep one and remove the rest, or rename them.");
     }
 
+    private static FileProblem ExportPoints(string name) => new(
+        FileProblemCodes.ExportPoints,
+        $"The header has \"Membership Type\" and \"Created Date\", so this looks like an export, whose \"{name}\" are balances. "
+        + $"Import it with points=set to set the customers' balances to them, with points=add to add them, or remove the column \"{name}\" to leave balances alone.");
+
     private static FileProblem Missing(ColumnMap columns, ImportType type, IReadOnlyList<Column> wanted, string what, string hint)
     {
-        var needs = type == ImportType.Customers
-            ? "A customers file needs \"Customer ID\"; \"Email\", \"First Name\", \"Last Name\" and \"Accepts Email Marketing\" are read where it has them."
-            : $"A {ImportTypes.NameOf(type)} file needs \"Points\" and \"Customer ID\" or \"Email\" (or both).";
-        var sentences = new[] { what, $"The header has {Listed(columns.Header)}.", needs, Meant(columns, type, wanted), hint };
+        var sentences = new[] { what, $"The header has {Listed(columns.Header)}.", ColumnNeeds.Of(type).Sentence, Meant(columns, type, wanted), hint };
         return new FileProblem(FileProblemCodes.MissingColumn, string.Join(' ', sentences.Where(sentence => sentence.Length > 0)));
     }
 
@@ -97,6 +89,6 @@ internal static class ColumnCheck
             }
         }
 
-        return "";
+        return OtherType.Hint(columns.Header, type);
     }
 }

@@ -20,6 +20,12 @@ internal static class ColumnMapper
             }
         }
 
+        if (type == ImportType.Combined && !found.Contains(Column.Points))
+        {
+            // Without points nothing expires: the date is of something else, as of the tier.
+            found = Array.ConvertAll(found, column => column == Column.PointsExpiryDate ? null : column);
+        }
+
         return new ColumnMap(header, found);
     }
 }

@@ -1,11 +1,19 @@
 using System.Text;
 using LoyaltyFunctions.Import.Columns;
+using LoyaltyFunctions.Import.Options;
 
 namespace LoyaltyFunctions.Import.Files;
 
 /// <summary>All that one pass over a file brought to light, and the judgement on it.</summary>
 internal sealed record FileFinding(
-    ImportType Type, FileLimits Limits, HeaderDelimiter Delimiter, string? Utf16, bool HasUtf8Mark, ProbedStream Bytes, FileScan Scan)
+    ImportType Type,
+    PointsMode? Points,
+    FileLimits Limits,
+    HeaderDelimiter Delimiter,
+    string? Utf16,
+    bool HasUtf8Mark,
+    ProbedStream Bytes,
+    FileScan Scan)
 {
     private bool IsUtf8 => Bytes.Probe.Malformed == 0;
 
@@ -32,7 +40,7 @@ internal sealed record FileFinding(
 
         var (headerLine, header) = records[0];
         var columns = ColumnMapper.Map(header, Type);
-        var columnProblems = ColumnCheck.Problems(columns, Type, HeaderHint.Of(records, Type)).ToList();
+        var columnProblems = ColumnCheck.Problems(columns, Type, Points, HeaderHint.Of(records, Type)).ToList();
         var columnNotes = columnProblems.Count == 0 ? FileNotes.OfColumns(columns, Type) : [];
         var format = new FileFormat(name, Delimiter.Delimiter, headerLine - 1, [.. FileNotes.Of(this, name, headerLine), .. columnNotes]);
         var rows = Scan.Records - 1;

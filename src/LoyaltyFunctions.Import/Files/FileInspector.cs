@@ -1,3 +1,5 @@
+using LoyaltyFunctions.Import.Options;
+
 namespace LoyaltyFunctions.Import.Files;
 
 /// <summary>Takes the first look at a file: how it is written, which column holds what, and whether it can be imported at all.</summary>
@@ -12,8 +14,9 @@ public static class FileInspector
     /// <param name="type">What is to be imported: it says which columns are needed.</param>
     /// <param name="limits">How large the file may be. What is beyond <see cref="FileLimits.MaxBytes"/> is not read.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="points">Combined: what the sender says that the column "Points" means; null where nothing was said, which an export does not pass with.</param>
     public static async Task<Inspection> InspectAsync(
-        Stream content, string fileName, ImportType type, FileLimits limits, CancellationToken cancellationToken)
+        Stream content, string fileName, ImportType type, FileLimits limits, CancellationToken cancellationToken, PointsMode? points = null)
     {
         var head = await FileHead.ReadAsync(content, cancellationToken);
         if (FindEarlyProblem(head.Span, fileName) is { } early)
@@ -26,7 +29,7 @@ public static class FileInspector
         await using var probed = new ProbedStream(head, content, limits.MaxBytes);
         var scan = await FileScan.RunAsync(probed, TextEncodings.Of(utf16 ?? TextEncodings.Utf8), delimiter, cancellationToken);
         probed.Complete();
-        var finding = new FileFinding(type, limits, delimiter, utf16, TextEncodings.HasUtf8Mark(head.Span), probed, scan);
+        var finding = new FileFinding(type, points, limits, delimiter, utf16, TextEncodings.HasUtf8Mark(head.Span), probed, scan);
         return finding.Judge();
     }
 

@@ -36,6 +36,9 @@ public static partial class FileProblemCodes
     /// <summary>Two columns of the header stand for the same thing.</summary>
     public const string DuplicateColumn = "duplicate-column";
 
+    /// <summary>The file is an export, whose points are balances, and nothing says whether to set or to add them.</summary>
+    public const string ExportPoints = "export-points";
+
     /// <summary>A quotation mark opens a cell and nothing closes it, so that the rows after it are swallowed.</summary>
     public const string UnclosedQuote = "unclosed-quote";
 }

@@ -9,9 +9,12 @@ public static partial class FileProblemCodes
     /// <summary>No program has the name in the path.</summary>
     public const string UnknownProgram = "unknown-program";
 
+    /// <summary>An option of the import is not one, or is laxer than its program allows.</summary>
+    public const string InvalidOption = "invalid-option";
+
+    /// <summary>A row has errors, and all rows or none were to be applied.</summary>
+    public const string AllOrNothing = "all-or-nothing";
+
     /// <summary>No import type has the name in the path.</summary>
     public const string UnknownType = "unknown-type";
-
-    /// <summary>An option that came with the file can't be used: its name, its value, or a rule of the program forbids it.</summary>
-    public const string InvalidOption = "invalid-option";
 }

@@ -72,7 +72,9 @@ internal static class HtmlBody
         MailBlock.Facts facts => Table(facts),
         MailBlock.Findings findings => List("ul", findings.Items.Select(Finding)),
         MailBlock.Steps { Items: [var only] } => Paragraph(only),
+        MailBlock.Choices { Items: [var only] } => Paragraph(only),
         MailBlock.Steps steps => List("ol", steps.Items.Select(Encoded)),
+        MailBlock.Choices choices => List("ul", choices.Items.Select(Encoded)),
         MailBlock.Link link => Anchor(link),
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that HTML has no form for."),
     };

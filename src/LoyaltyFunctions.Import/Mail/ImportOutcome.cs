@@ -1,6 +1,6 @@
 namespace LoyaltyFunctions.Import.Mail;
 
-/// <summary>How an import ended, as far as its result e-mail is concerned.</summary>
+/// <summary>How an import ended, or what it waits for, as far as its e-mail is concerned.</summary>
 public enum ImportOutcome
 {
     /// <summary>Every row was applied.</summary>
@@ -14,4 +14,10 @@ public enum ImportOutcome
 
     /// <summary>Something broke that is nobody's row; the import stopped where it was.</summary>
     Failed,
+
+    /// <summary>The preview is ready; nothing is applied until somebody confirms it.</summary>
+    AwaitingConfirmation,
+
+    /// <summary>Somebody stopped it, or nobody confirmed it in time; what had been applied is counted to the row.</summary>
+    Cancelled,
 }

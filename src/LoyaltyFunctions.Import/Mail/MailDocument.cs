@@ -39,6 +39,9 @@ internal abstract record MailBlock
     /// <summary>What to do, one after the other.</summary>
     internal sealed record Steps(IReadOnlyList<string> Items) : MailBlock;
 
+    /// <summary>What can be done, one of it.</summary>
+    internal sealed record Choices(IReadOnlyList<string> Items) : MailBlock;
+
     /// <summary>A link; the main one stands out.</summary>
     internal sealed record Link(string Label, Uri Address, bool IsMain) : MailBlock;
 }

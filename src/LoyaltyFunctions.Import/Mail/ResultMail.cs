@@ -1,6 +1,6 @@
 namespace LoyaltyFunctions.Import.Mail;
 
-/// <summary>The e-mail that tells a program's team how an import ended.</summary>
+/// <summary>The e-mail that tells a program's team how an import ended, or that it waits for them.</summary>
 public static class ResultMail
 {
     /// <summary>Composes the mail: the outcome with its counts, then totals, errors, links, and what to do next.</summary>
@@ -18,7 +18,7 @@ public static class ResultMail
     private static MailTone ToneOf(ImportOutcome outcome) => outcome switch
     {
         ImportOutcome.Completed => MailTone.Good,
-        ImportOutcome.PartiallyCompleted => MailTone.Attention,
+        ImportOutcome.PartiallyCompleted or ImportOutcome.AwaitingConfirmation or ImportOutcome.Cancelled => MailTone.Attention,
         _ => MailTone.Bad,
     };
 }

@@ -1,6 +1,6 @@
 namespace LoyaltyFunctions.Import.Mail;
 
-/// <summary>The sections of the result e-mail: totals before details, and nothing that has nothing to say.</summary>
+/// <summary>The sections of an import's e-mail: totals before details, and nothing that has nothing to say.</summary>
 internal static class ResultSections
 {
     /// <summary>The most findings, codes, notes or columns that the mail lists of a kind; the reports have all.</summary>
@@ -11,37 +11,10 @@ internal static class ResultSections
     {
         MailSection?[] sections =
         [
-            Totals(result), Problems(result), ErrorId(result), Errors(result), ErrorReport(result), NextSteps(result), AppliedReport(result),
-            AboutFile(result), AboutImport(result),
+            ResultTotals.Totals(result), ResultTotals.BeforeAndAfter(result), Problems(result), ErrorId(result), Errors(result),
+            .. ResultReports.ToWorkWith(result), NextSteps(result), ResultReports.Applied(result), AboutFile(result), AboutImport(result),
         ];
         return sections.OfType<MailSection>();
-    }
-
-    private static MailSection? Totals(ImportResult result)
-    {
-        if (result.Outcome == ImportOutcome.Rejected || result.Rows == 0)
-        {
-            return null;
-        }
-
-        var isCustomers = result.Type == ImportTypes.NameOf(ImportType.Customers);
-        var isUncertain = result is { Outcome: ImportOutcome.Failed, MayHaveApplied: true };
-        (string Label, long Value, bool Always)[] totals =
-        [
-            ("Rows in the file", result.Rows, true),
-            (isUncertain ? "Applied, as far as is known" : "Applied", result.Applied, true),
-            ("Applied, but nothing to change", result.Unchanged, false),
-            ("Not applied, to correct", result.Failed, true),
-            (isUncertain ? "Not reached, or not known" : "Not reached", (long)result.Rows - result.Applied - result.Failed, false),
-            ("Rows with warnings", result.Warnings, false),
-            ("Customers created", result.CustomersCreated, isCustomers),
-            ("Customers updated", result.CustomersUpdated, isCustomers),
-            ("Points added", result.PointsAdded, !isCustomers),
-            ("Points deducted", result.PointsDeducted, !isCustomers),
-        ];
-        return new MailSection(
-            "Totals",
-            new MailBlock.Facts([.. totals.Where(total => total.Always || total.Value > 0).Select(total => (total.Label, Wording.Number(total.Value)))], AreFigures: true));
     }
 
     private static MailSection? Problems(ImportResult result) => result.Problems.Count == 0
@@ -94,32 +67,8 @@ internal static class ResultSections
         return hasReport ? $"{count} {has} errors; the error report has them all." : $"{count} {has} errors.";
     }
 
-    private static MailSection? ErrorReport(ImportResult result) => result.ErrorReport is null
-        ? null
-        : new MailSection("Error report", [new MailBlock.Link("Download the error report", result.ErrorReport, IsMain: true), .. Expiry(result, isFirst: true)]);
-
-    private static MailSection? AppliedReport(ImportResult result) => result.AppliedReport is null
-        ? null
-        : new MailSection(
-            "Applied report",
-            [
-                new MailBlock.Link("Download the applied report", result.AppliedReport, IsMain: false),
-                .. Expiry(result, isFirst: result.ErrorReport is null),
-            ]);
-
-    private static MailBlock.Paragraph[] Expiry(ImportResult result, bool isFirst)
-    {
-        if (result.LinksExpireAt is not { } time)
-        {
-            return [];
-        }
-
-        var until = $"The link works until {Wording.Time(time, result.TimeZone)}.";
-        return [new MailBlock.Paragraph(isFirst ? $"{until} Whoever has it can read the report, so take care whom you pass it to." : until)];
-    }
-
     private static MailSection NextSteps(ImportResult result) =>
-        new("What to do next", new MailBlock.Steps(ResultWords.NextSteps(result)));
+        new("What to do next", ResultSteps.Next(result));
 
     private static MailSection? AboutFile(ImportResult result)
     {
@@ -140,18 +89,19 @@ internal static class ResultSections
 
     private static MailSection AboutImport(ImportResult result)
     {
-        var facts = new List<(string Label, string Value)>
-        {
-            ("Import id", Wording.Line(result.ImportId)),
-            ("Type", Wording.Line(result.Type)),
-            ("File", Wording.Line(result.FileName)),
-        };
-        if (result.Source is not null)
-        {
-            facts.Add(("Source", Wording.Line(result.Source)));
-        }
-
-        facts.Add(("Received", Wording.Time(result.ReceivedAt, result.TimeZone)));
-        return new MailSection("About the import", new MailBlock.Facts(facts, AreFigures: false));
+        (string Label, string? Value)[] facts =
+        [
+            ("Import id", result.ImportId),
+            ("Type", result.Type),
+            ("Undoes import", result.Undoes),
+            ("File", result.FileName),
+            ("Source", result.Source),
+            ("Requested by", result.RequestedBy),
+            ("Note for customers", result.PublicNote),
+            ("Internal note", result.InternalNote),
+            ("Received", Wording.Time(result.ReceivedAt, result.TimeZone)),
+        ];
+        var known = facts.Where(fact => fact.Value is not null).Select(fact => (fact.Label, Wording.Line(fact.Value!)));
+        return new MailSection("About the import", new MailBlock.Facts([.. known], AreFigures: false));
     }
 }

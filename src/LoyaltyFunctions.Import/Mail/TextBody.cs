@@ -27,7 +27,9 @@ internal static class TextBody
         MailBlock.Facts facts => facts.Pairs.Select(pair => $"{pair.Label}: {pair.Value}"),
         MailBlock.Findings findings => findings.Items.Select(item => item.Place.Length == 0 ? $"- {item.Text}" : $"- {item.Place}: {item.Text}"),
         MailBlock.Steps { Items: [var only] } => [only],
+        MailBlock.Choices { Items: [var only] } => [only],
         MailBlock.Steps steps => steps.Items.Select((step, index) => $"{index + 1}. {step}"),
+        MailBlock.Choices choices => choices.Items.Select(choice => $"- {choice}"),
         MailBlock.Link link => [$"{link.Label}:", link.Address.AbsoluteUri],
         _ => throw new ArgumentOutOfRangeException(nameof(block), block, "A block that the text has no form for."),
     };

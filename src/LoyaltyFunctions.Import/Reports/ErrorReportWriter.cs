@@ -1,4 +1,3 @@
-using CsvHelper;
 using LoyaltyFunctions.Import.Columns;
 using LoyaltyFunctions.Import.Rows;
 
@@ -13,10 +12,7 @@ public sealed class ErrorReportWriter : IAsyncDisposable
     private const string ErrorsHeader = "Errors";
     private const string BetweenErrors = " | ";
 
-    private readonly CsvWriter _writer;
-
-    /// <summary>The index of the file's own column of errors, which the report's replaces; -1 where it has none.</summary>
-    private readonly int _oldErrors;
+    private readonly FileRowWriter _rows;
 
     /// <summary>Begins a report with its header.</summary>
     /// <param name="output">Takes the report; stays open.</param>
@@ -24,9 +20,8 @@ public sealed class ErrorReportWriter : IAsyncDisposable
     /// <param name="delimiter">The file's delimiter.</param>
     public ErrorReportWriter(Stream output, ColumnMap columns, char delimiter)
     {
-        _writer = CsvWriter.Create(output, ReportFormat.With(delimiter), leaveOpen: true);
-        _oldErrors = columns.IndexOf(Column.Errors);
-        WriteCells(ErrorsHeader, columns.Header);
+        _rows = new FileRowWriter(output, columns, delimiter);
+        _rows.Write(ErrorsHeader, columns.Header);
     }
 
     /// <summary>The rows written so far.</summary>
@@ -37,27 +32,13 @@ public sealed class ErrorReportWriter : IAsyncDisposable
     /// <param name="errors">What is wrong with the row.</param>
     public void Write(IReadOnlyList<string> fields, IEnumerable<RowIssue> errors)
     {
-        WriteCells(string.Join(BetweenErrors, errors.Select(error => error.Message)), fields);
+        _rows.Write(string.Join(BetweenErrors, errors.Select(error => error.Message)), fields);
         Rows++;
     }
 
     /// <summary>Hands on what is written so far.</summary>
-    public async ValueTask FlushAsync(CancellationToken cancellationToken = default) => await _writer.FlushAsync(cancellationToken);
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => _rows.FlushAsync(cancellationToken);
 
     /// <summary>Hands on the rest of the report.</summary>
-    public ValueTask DisposeAsync() => _writer.DisposeAsync();
-
-    private void WriteCells(string first, IReadOnlyList<string> fields)
-    {
-        _writer.WriteField(FormulaGuard.Protect(first));
-        for (var index = 0; index < fields.Count; index++)
-        {
-            if (index != _oldErrors)
-            {
-                _writer.WriteField(FormulaGuard.Protect(fields[index]));
-            }
-        }
-
-        _writer.EndRecord();
-    }
+    public ValueTask DisposeAsync() => _rows.DisposeAsync();
 }

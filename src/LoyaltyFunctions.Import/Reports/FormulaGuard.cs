@@ -16,6 +16,15 @@ internal static class FormulaGuard
     /// <summary>The cell without the guard; any other apostrophe stays.</summary>
     internal static string Strip(string cell) => cell.Length > 1 && cell[0] == '\'' && StartsFormula(cell.AsSpan(1)) ? cell[1..] : cell;
 
+    /// <summary>
+    /// A stored value as a report writes it that is read again: as <see cref="Protect"/>, and a value's own first apostrophe gets another,
+    /// so that <see cref="Unescape"/> gives exactly the value.
+    /// </summary>
+    internal static string Escape(string value) => value.StartsWith('\'') ? "'" + value : Protect(value);
+
+    /// <summary>The value of <see cref="Escape"/>'s cell.</summary>
+    internal static string Unescape(string cell) => cell.StartsWith('\'') ? cell[1..] : cell;
+
     /// <summary>The full-width signs are formulas to spreadsheets in Japanese and Chinese.</summary>
     private static bool StartsFormula(ReadOnlySpan<char> cell) =>
         cell is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..];

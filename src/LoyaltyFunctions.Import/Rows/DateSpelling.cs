@@ -21,23 +21,26 @@ internal readonly partial record struct DateSpelling(DateOnly? Date, DateOnly? O
     private static readonly string[] MonthNameFormats =
         ["d MMM yyyy", "d MMMM yyyy", "d MMM yy", "MMM d yyyy", "MMMM d yyyy", "yyyy MMM d", "MMM d yy"];
 
-    internal static DateSpelling Read(string value)
+    /// <summary>What the value may mean.</summary>
+    /// <param name="value">The value, trimmed.</param>
+    /// <param name="latest">The last day that can be meant, as for a birthday: it tells the century of a year of two digits. Null: any day.</param>
+    internal static DateSpelling Read(string value, DateOnly? latest = null)
     {
         if (value.Length > MaxLength)
         {
             return default;
         }
 
-        if (Serial().Match(value) is { Success: true } serial
-            && int.TryParse(serial.Groups["days"].ValueSpan, out var days) && days is >= MinSerial and <= MaxSerial)
+        if (Serial().Match(value) is { Success: true } serial && int.TryParse(serial.Groups["days"].ValueSpan, out var days)
+            && days <= MaxSerial && (latest is null ? days >= MinSerial : SerialZero.AddDays(days) <= latest))
         {
             return new DateSpelling(SerialZero.AddDays(days), IsSerial: true);
         }
 
         var date = TimeOfDay().Replace(value, "");
         return YearFirst().Match(date) is { Success: true } yearFirst ? OfYearFirst(yearFirst)
-            : YearLast().Match(date) is { Success: true } yearLast ? OfYearLast(yearLast)
-            : OfMonthName(date);
+            : YearLast().Match(date) is { Success: true } yearLast ? OfYearLast(yearLast, latest)
+            : OfMonthName(date, latest);
     }
 
     private static DateSpelling OfYearFirst(Match match) =>
@@ -45,9 +48,9 @@ internal readonly partial record struct DateSpelling(DateOnly? Date, DateOnly? O
             ? new DateSpelling(date)
             : new DateSpelling(null, IsImpossible: true);
 
-    private static DateSpelling OfYearLast(Match match)
+    private static DateSpelling OfYearLast(Match match, DateOnly? latest)
     {
-        var year = Number(match, "year") is var written and < 100 ? 2000 + written : Number(match, "year");
+        var year = Number(match, "year") is var written and < 100 ? WithCentury(written, latest) : Number(match, "year");
         var dayFirst = TryDate(year, Number(match, "second"), Number(match, "first"));
         var monthFirst = TryDate(year, Number(match, "first"), Number(match, "second"));
         return (dayFirst, monthFirst) switch
@@ -58,12 +61,18 @@ internal readonly partial record struct DateSpelling(DateOnly? Date, DateOnly? O
         };
     }
 
-    private static DateSpelling OfMonthName(string value)
+    private static int WithCentury(int year, DateOnly? latest) => 2000 + year > latest?.Year ? 1900 + year : 2000 + year;
+
+    private static DateSpelling OfMonthName(string value, DateOnly? latest)
     {
         var words = string.Join(' ', value.Split([' ', '-', '/', '.', ','], StringSplitOptions.RemoveEmptyEntries));
-        return DateOnly.TryParseExact(words, MonthNameFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? new DateSpelling(date)
-            : default;
+        if (!DateOnly.TryParseExact(words, MonthNameFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return default;
+        }
+
+        var hasCentury = words.Split(' ') is [{ Length: 4 }, ..] or [.., { Length: 4 }];
+        return new DateSpelling(hasCentury ? date : TryDate(WithCentury(date.Year % 100, latest), date.Month, date.Day) ?? date);
     }
 
     private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);

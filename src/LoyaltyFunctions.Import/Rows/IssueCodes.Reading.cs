@@ -81,6 +81,30 @@ public static partial class IssueCodes
     /// <summary>An expiry date beside a deduction.</summary>
     public const string ExpiryOnDeduction = "expiry-on-deduction";
 
+    /// <summary>Combined: an expiry date, and no points that could expire.</summary>
+    public const string ExpiryWithoutPoints = "expiry-without-points";
+
+    /// <summary>Tiers: the tier is empty.</summary>
+    public const string MissingTier = "missing-tier";
+
+    /// <summary>The tier has characters that no name has, or too many.</summary>
+    public const string InvalidTier = "invalid-tier";
+
+    /// <summary>The birthday in a column for whole dates has no year.</summary>
+    public const string BirthdayWithoutYear = "birthday-without-year";
+
+    /// <summary>The birthday is after today.</summary>
+    public const string BirthdayInFuture = "birthday-in-future";
+
+    /// <summary>The birthday is so long ago that nobody can have it.</summary>
+    public const string BirthdayTooEarly = "birthday-too-early";
+
+    /// <summary>The birthday in a column for months and days is not written MM/DD.</summary>
+    public const string BirthdayFormat = "birthday-format";
+
+    /// <summary>The gender is none of the four names.</summary>
+    public const string InvalidGender = "invalid-gender";
+
     /// <summary>The description is too long.</summary>
     public const string DescriptionTooLong = "description-too-long";
 

@@ -32,4 +32,16 @@ public static partial class IssueCodes
 
     /// <summary>Customers: another customer has the e-mail.</summary>
     public const string EmailTaken = "email-taken";
+
+    /// <summary>The program has no tier of the name.</summary>
+    public const string UnknownTier = "unknown-tier";
+
+    /// <summary>The tier is lower than the customer's, and customers may not be moved down.</summary>
+    public const string TierDowngrade = "tier-downgrade";
+
+    /// <summary>Warning: the customer reached a tier without its reward, not having opted in.</summary>
+    public const string RewardNotGranted = "reward-not-granted";
+
+    /// <summary>Warning: the account had changed since the preview, so the row came out otherwise.</summary>
+    public const string ChangedSincePreview = "changed-since-preview";
 }

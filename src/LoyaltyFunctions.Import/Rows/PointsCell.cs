@@ -13,7 +13,11 @@ internal static partial class PointsCell
     private const int MaxLength = 100;
 
     /// <summary>The points, or null where the cell is empty or wrong; what is wrong is in <paramref name="issues"/>.</summary>
-    internal static long? Read(Cell cell, ImportType type, RowRules rules, RowIssues issues)
+    /// <param name="cell">The cell.</param>
+    /// <param name="sets">Whether the points become the balance, rather than changing it.</param>
+    /// <param name="rules">How many points a row may have, and whether it may deduct.</param>
+    /// <param name="issues">Takes what is wrong.</param>
+    internal static long? Read(Cell cell, bool sets, RowRules rules, RowIssues issues)
     {
         var value = cell.Value;
         var number = WithAsciiMinus(value);
@@ -24,7 +28,7 @@ internal static partial class PointsCell
             return null;
         }
 
-        if (FindRuleProblem(cell, points, type, rules) is var (ruleCode, ruleMessage))
+        if (FindRuleProblem(cell, points, sets, rules) is var (ruleCode, ruleMessage))
         {
             issues.AddError(cell, ruleCode, ruleMessage);
             return null;
@@ -48,14 +52,14 @@ internal static partial class PointsCell
     private static bool HasZeroDecimals(string number) =>
         ZeroDecimals().IsMatch(number) && !Thousands().IsMatch(number) && !LongZeros().IsMatch(number);
 
-    private static (string Code, string Message)? FindRuleProblem(Cell cell, long points, ImportType type, RowRules rules)
+    private static (string Code, string Message)? FindRuleProblem(Cell cell, long points, bool sets, RowRules rules)
     {
         if (points > rules.MaxPoints || points < -rules.MaxPoints)
         {
             return TooLarge(cell, rules);
         }
 
-        if (points < 0 && type == ImportType.PointsSet)
+        if (points < 0 && sets)
         {
             return (IssueCodes.NegativeBalance, $"{cell.Found} can't be a balance. Write 0 or more; to deduct points, import a points-add file.");
         }

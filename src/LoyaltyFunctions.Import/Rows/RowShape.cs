@@ -9,10 +9,10 @@ internal sealed class RowShape
     private readonly int _leastCount;
     private readonly string _leastColumn;
 
-    internal RowShape(ColumnMap columns)
+    internal RowShape(ImportType type, ColumnMap columns)
     {
         _headerCount = columns.Header.Count;
-        var last = LastNeeded(columns);
+        var last = LastNeeded(type, columns);
         _leastCount = last + 1;
         _leastColumn = HeaderName.Display(columns.Header[last]);
     }
@@ -56,11 +56,11 @@ internal sealed class RowShape
     /// The last column without which a row is no row. Spreadsheets leave empty cells off the end of some rows, so a row may end before
     /// the optional columns and those that nobody reads.
     /// </summary>
-    private static int LastNeeded(ColumnMap columns)
+    private static int LastNeeded(ImportType type, ColumnMap columns)
     {
         for (var index = columns.Found.Count - 1; index > 0; index--)
         {
-            if (columns.Found[index] is not (null or Column.PointsExpiryDate or Column.Description))
+            if (columns.Found[index] is { } column && !IsOptional(column, type))
             {
                 return index;
             }
@@ -68,6 +68,13 @@ internal sealed class RowShape
 
         return 0;
     }
+
+    private static bool IsOptional(Column column, ImportType type) => column switch
+    {
+        Column.PointsExpiryDate or Column.Description or Column.Birthday or Column.BirthdayMonthDay or Column.Gender => true,
+        Column.Points or Column.Tier => type == ImportType.Combined,
+        _ => false,
+    };
 
     private static bool CheckQuotes(SourceRow source, RowIssues issues)
     {

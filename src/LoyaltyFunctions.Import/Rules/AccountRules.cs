@@ -40,4 +40,7 @@ public sealed record AccountRules
 
     /// <summary>What only the merchant's team reads; null for nothing.</summary>
     public string? InternalNote { get; init; }
+
+    /// <summary>Undo: the import that is taken back; null for other types.</summary>
+    public string? UndoneImport { get; init; }
 }

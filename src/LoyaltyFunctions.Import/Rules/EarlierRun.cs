@@ -8,59 +8,51 @@ namespace LoyaltyFunctions.Import.Rules;
 /// </summary>
 internal sealed class EarlierRun
 {
-    private readonly Account? _account;
     private readonly AppliedMark? _mark;
     private readonly AccountRules _rules;
-    private readonly IReadOnlyDictionary<int, ActivityRecord> _recorded;
-    private readonly int[] _numbers;
+    private readonly IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>> _recorded;
+    private readonly Lazy<AccountHistory> _history;
+    private readonly Lazy<Dictionary<int, FailedRow>> _failed;
 
-    public EarlierRun(Account? account, AppliedMark? mark, AccountRules rules, IReadOnlyDictionary<int, ActivityRecord> recorded)
+    public EarlierRun(Account? account, AccountRules rules, IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>> recorded)
     {
-        (_account, _mark, _rules, _recorded) = (account, mark, rules, recorded);
-        _numbers = [.. recorded.Keys.Order()];
+        (_rules, _recorded) = (rules, recorded);
+        _mark = account?.Mark is { } last && last.ImportId == rules.ImportId ? last : null;
+        _history = new(() => new AccountHistory(account, recorded));
+        _failed = new(() => Failures.ToDictionary(failure => failure.RecordNumber));
     }
+
+    /// <summary>The failures that the account's mark keeps.</summary>
+    public IReadOnlyList<FailedRow> Failures => _mark?.FailedRows ?? [];
 
     public bool Decided(int recordNumber) => _recorded.ContainsKey(recordNumber) || recordNumber <= _mark?.RecordNumber;
 
     public RowOutcome OutcomeOf(CustomerRow row)
     {
         var number = row.Row.RecordNumber;
-        if (_recorded.TryGetValue(number, out var record))
+        var before = _history.Value.Before(number, row.Row.CustomerId!);
+        if (_recorded.TryGetValue(number, out var records))
         {
-            return PointsRules.Good(row, _rules, record.CustomerId, record.BalanceAfter - record.Delta, record.BalanceAfter, changed: true);
+            return Rules.OutcomeOf.Recorded(row, records, RowChange.Of(before, row.Row, _rules));
         }
 
-        // A record is written with the account, so whoever finds a row decided without one has the account.
-        var failures = _mark!.FailedRows;
-        var balance = BalanceAt(number);
-        if (failures.FirstOrDefault(failure => failure.RecordNumber == number) is { } failed)
+        if (_failed.Value.TryGetValue(number, out var failed))
         {
-            return PointsRules.Failed(row, failed.Errors);
+            return Rules.OutcomeOf.Failed(row, failed.Errors);
         }
 
-        // The mark keeps the last failures only; one before those is found again with the balance that there was.
-        if (failures.Count > 0 && number < failures[0].RecordNumber)
+        // Customers are created without a record; whatever else changes them leaves one.
+        if (_rules.Type == ImportType.Customers)
         {
-            var (again, _) = PointsRules.DecideRow(_account! with { Balance = balance }, row, _rules);
-            if (again.Result == RowResult.Failed)
-            {
-                return again;
-            }
+            return AccountDecisions.DecideRow(null, row, _rules).Outcome;
         }
 
-        return PointsRules.Good(row, _rules, _account!.CustomerId, balance, balance, changed: false);
+        var (again, change) = AccountDecisions.DecideRow(before, row, _rules);
+        return again.Result == RowResult.Unchanged || (again.Result == RowResult.Failed && IsOlderThanTheMarksFailures(number))
+            ? again
+            : Rules.OutcomeOf.Good(row, before, RowChange.Nothing(before) with { Warnings = change.Errors.Count == 0 ? change.Warnings : [] });
     }
 
-    /// <summary>The balance that a row without a record met: that before the next recorded change, or after the last.</summary>
-    private long BalanceAt(int recordNumber)
-    {
-        var index = ~Array.BinarySearch(_numbers, recordNumber);
-        if (index < _numbers.Length)
-        {
-            var next = _recorded[_numbers[index]];
-            return next.BalanceAfter - next.Delta;
-        }
-
-        return index > 0 ? _recorded[_numbers[index - 1]].BalanceAfter : _account!.Balance;
-    }
+    /// <summary>The mark keeps the last failures only; one before those is found again with the account that there was.</summary>
+    private bool IsOlderThanTheMarksFailures(int recordNumber) => Failures.Count > 0 && recordNumber < Failures[0].RecordNumber;
 }

@@ -15,10 +15,10 @@ public static class PointsChange
     public static (Account After, RowIssue? Error) Of(Account account, ImportRow row, AccountRules rules)
     {
         var points = row.Points ?? 0;
-        var after = rules.Type == ImportType.PointsSet
-            ? Set(account, points, row.ExpiresOn)
+        var after = IsSet(row, rules)
+            ? Set(account, points, row.ExpiresOn, rules.AffectsLifetime)
             : points >= 0
-                ? Add(account, points, row.ExpiresOn)
+                ? Add(account, points, row.ExpiresOn, rules.AffectsLifetime)
                 : Deduct(account, -points, rules.Overdraw);
         if (after is null)
         {
@@ -32,6 +32,9 @@ public static class PointsChange
 
         return (after, null);
     }
+
+    /// <summary>Whether a row's points become the balance.</summary>
+    internal static bool IsSet(ImportRow row, AccountRules rules) => row.SetsPoints || rules.Type == ImportType.PointsSet;
 
     /// <summary>What the sender of a row that adds or deducts should know about what it did.</summary>
     internal static IEnumerable<RowIssue> Remarks(string customerId, long points, long before, long after)
@@ -51,7 +54,8 @@ public static class PointsChange
         }
     }
 
-    private static Account Add(Account account, long points, DateOnly? expiresOn)
+    /// <summary>The account with more points.</summary>
+    internal static Account Add(Account account, long points, DateOnly? expiresOn, bool isEarned)
     {
         var balance = account.Balance + points;
         // What pays off an overdrawn balance is spent at once and can't expire any more.
@@ -59,7 +63,7 @@ public static class PointsChange
         return account with
         {
             Balance = balance,
-            LifetimeEarned = account.LifetimeEarned + points,
+            LifetimeEarned = account.LifetimeEarned + (isEarned ? points : 0),
             Lots = expiresOn is { } day ? account.Lots.Add(day, left) : account.Lots,
         };
     }
@@ -83,9 +87,10 @@ public static class PointsChange
         account with { Balance = account.Balance - points, Lots = account.Lots.Deduct(points) };
 
     /// <summary>With an expiry the whole balance expires then; without one what is added never does, and what goes is the soonest-expiring.</summary>
-    private static Account Set(Account account, long points, DateOnly? expiresOn) => account with
+    private static Account Set(Account account, long points, DateOnly? expiresOn, bool isEarned) => account with
     {
         Balance = points,
+        LifetimeEarned = isEarned ? Math.Max(account.LifetimeEarned + points - account.Balance, 0) : account.LifetimeEarned,
         Lots = expiresOn is { } day
             ? ExpiringLots.Of(day, points)
             : account.Lots.Deduct(Math.Max(account.Balance - points, 0)),

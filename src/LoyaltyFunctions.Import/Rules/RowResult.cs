@@ -12,9 +12,12 @@ public enum RowResult
     /// <summary>A good row that asks for what already is: nothing to write.</summary>
     Unchanged,
 
-    /// <summary>A customer was created.</summary>
+    /// <summary>A customer was created, or brought back by the undo of a removal.</summary>
     Created,
 
     /// <summary>A customer's e-mail, name or consent was updated.</summary>
     Updated,
+
+    /// <summary>An undo removed the customer whom the undone import had created.</summary>
+    Removed,
 }

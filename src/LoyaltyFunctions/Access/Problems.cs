@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Orchestration;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Access;
@@ -61,6 +62,13 @@ public static class Problems
 
     /// <summary>400: a value that can't be used.</summary>
     public static IResult InvalidValue(string detail) => Problem(400, "invalid-value", "A value is not valid", detail);
+
+    /// <summary>409: something that the import, as it stands, does not allow.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="asked">What was asked for: <c>confirmed</c>.</param>
+    /// <param name="instead">What is possible instead, in sentences; null: what the import's state allows.</param>
+    public static IResult NotPossible(ImportEntity import, string asked, string? instead = null) => Problem(
+        409, "not-possible", "The import does not allow that now", $"Import {import.Id} is {import.State} and can't be {asked}. {instead ?? NextSteps.For(import)}");
 
     /// <summary>400: options of an import that can't be used.</summary>
     public static IResult InvalidOptions(IReadOnlyList<string> problems) => Problem(

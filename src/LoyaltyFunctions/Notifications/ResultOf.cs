@@ -9,27 +9,38 @@ internal static class ResultOf
 {
     public static ImportResult Import(ImportEntity import, LoyaltyProgram? program, IReadOnlyList<Uri?> links, DateTimeOffset linksExpireAt)
     {
-        var findings = import.Findings;
-        var totals = import.Totals;
+        var (findings, options) = (import.Findings, import.Options);
+        var totals = import.CurrentState == ImportState.AwaitingConfirmation ? import.Preview : import.Totals;
         var tally = totals?.Tally ?? new();
-        var hasLinks = links.Any(link => link is not null);
         return new ImportResult
         {
             ImportId = import.Id,
+            ProgramId = import.Program,
             ProgramName = program?.Name ?? import.Program!,
             Type = import.Type!,
             FileName = import.FileName!,
-            Source = import.Source == ImportSources.Drop ? "Dropped into the container" : "Sent by HTTP",
+            Source = SourceOf(import),
+            RequestedBy = options.RequestedBy,
+            PublicNote = options.PublicNote,
+            InternalNote = options.InternalNote,
+            Undoes = import.Undoes,
             ReceivedAt = import.ReceivedAt!.Value,
             Outcome = OutcomeOf(import.CurrentState),
+            Reason = import.Reason,
+            ConfirmUntil = import.ConfirmUntil,
+            CanResume = import.CurrentState == ImportState.Failed,
             Rows = import.Rows ?? 0,
             Applied = tally.Applied,
             MayHaveApplied = import.MayHaveApplied ?? true,
             Unchanged = tally.Unchanged,
             Failed = tally.Failed,
+            Unprocessed = totals?.Unprocessed ?? 0,
             Warnings = tally.Warnings,
             PointsAdded = tally.PointsAdded,
             PointsDeducted = tally.PointsDeducted,
+            PointsBefore = totals?.Before?.Points,
+            PointsAfter = totals?.After?.Points,
+            CustomersPerTier = [.. TiersOf(totals)],
             CustomersCreated = tally.Created,
             CustomersUpdated = tally.Updated,
             FormatNotes = findings.Format?.Notes ?? [],
@@ -42,10 +53,33 @@ internal static class ResultOf
                 .Select(pair => new ErrorCount(pair.Key, pair.Value))],
             ErrorReport = links[0],
             AppliedReport = links[1],
-            LinksExpireAt = hasLinks ? linksExpireAt : null,
+            UnprocessedReport = links[2],
+            PreviewReport = links[3],
+            LinksExpireAt = links.Any(link => link is not null) ? linksExpireAt : null,
             ErrorId = import.ErrorId,
             TimeZone = TimeZoneInfo.FindSystemTimeZoneById(program?.TimeZone ?? "UTC"),
         };
+    }
+
+    private static string SourceOf(ImportEntity import) => import.Source switch
+    {
+        ImportSources.Drop => "Dropped into the container",
+        ImportSources.Undo => $"The applied report of import {import.Undoes}",
+        _ => "Sent by HTTP",
+    };
+
+    private static IEnumerable<TierCount> TiersOf(ImportTotals? totals)
+    {
+        if (totals is not { Before: { } before, After: { } after })
+        {
+            return [];
+        }
+
+        return before.Tiers.Keys.Union(after.Tiers.Keys)
+            .Order(StringComparer.Ordinal)
+            .Select(tier => new TierCount(tier, before.Tiers.GetValueOrDefault(tier), after.Tiers.GetValueOrDefault(tier)))
+            .Append(new TierCount(null, before.Customers - before.Tiers.Values.Sum(), after.Customers - after.Tiers.Values.Sum()))
+            .Where(count => count.Before != count.After);
     }
 
     private static ImportOutcome OutcomeOf(ImportState state) => state switch
@@ -54,6 +88,10 @@ internal static class ResultOf
         ImportState.PartiallyCompleted => ImportOutcome.PartiallyCompleted,
         ImportState.Rejected => ImportOutcome.Rejected,
         ImportState.Failed => ImportOutcome.Failed,
+        ImportState.Cancelled => ImportOutcome.Cancelled,
+        ImportState.AwaitingConfirmation => ImportOutcome.AwaitingConfirmation,
+        // A mail that comes so late tells of the import, not of its undo.
+        ImportState.Undone => ImportOutcome.Completed,
         _ => throw new InvalidOperationException($"An import that is {state} has no result yet."),
     };
 }

@@ -21,6 +21,15 @@ public static class FunctionNames
     /// <summary>Claims a chunk's e-mails.</summary>
     public const string ClaimEmails = "ClaimEmails";
 
+    /// <summary>Decides a chunk's rows without writing to accounts.</summary>
+    public const string Preview = "Preview";
+
+    /// <summary>Merges the previews and says how the import goes on.</summary>
+    public const string FinishPreview = "FinishPreview";
+
+    /// <summary>Looks whether a preview was confirmed, cancelled or left alone for too long.</summary>
+    public const string Decide = "Decide";
+
     /// <summary>Applies a chunk's rows.</summary>
     public const string Apply = "Apply";
 
@@ -30,6 +39,9 @@ public static class FunctionNames
     /// <summary>Closes an import that broke.</summary>
     public const string Fail = "Fail";
 
-    /// <summary>Mails the result.</summary>
+    /// <summary>Mails the result, or the preview.</summary>
     public const string Notify = "Notify";
+
+    /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
+    public const string Decided = "Decided";
 }

@@ -1,145 +1,92 @@
-using LoyaltyFunctions.Import.Chunks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 
 namespace LoyaltyFunctions.Orchestration;
 
-/// <summary>The way of one import, from its file to its result. Nothing here may be awaited but the context's own tasks.</summary>
+/// <summary>
+/// The way of one import, from its file to its result. Every step finds in storage what was done before it, so a resumed import goes the
+/// same way again and passes over what it has behind it. Nothing here may be awaited but the context's own tasks.
+/// </summary>
 public static class ImportOrchestrator
 {
-    private static readonly TaskOptions Retried = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 6,
-        firstRetryInterval: TimeSpan.FromSeconds(5),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(1))
-    {
-        HandleFailure = IsWorthRepeating,
-    });
-
-    /// <summary>What closes an import and tells of it outlives a long outage: about a day.</summary>
-    private static readonly TaskOptions RetriedForLong = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 300,
-        firstRetryInterval: TimeSpan.FromSeconds(5),
-        backoffCoefficient: 2,
-        maxRetryInterval: TimeSpan.FromMinutes(5))
-    {
-        HandleFailure = IsWorthRepeating,
-    });
-
     /// <summary>Runs the import that the input names.</summary>
     [Function(FunctionNames.Import)]
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var import = context.GetInput<ImportReference>()!;
-        var run = new ImportRun(context);
+        var run = new ImportRun(context, import);
         try
         {
-            await ImportAsync(context, import, run);
+            await ImportAsync(run);
         }
         catch (TaskFailedException failure)
         {
-            await context.CallActivityAsync(FunctionNames.Fail, run.FailedBy(import, failure), RetriedForLong);
+            await run.CallForLongAsync(FunctionNames.Fail, run.FailedBy(failure));
         }
 
-        await context.CallActivityAsync(FunctionNames.ReleaseTurn, import, RetriedForLong);
-        await NotifyAsync(context, import);
+        await run.CallForLongAsync(FunctionNames.ReleaseTurn, run.Turn);
+        await run.NotifyAsync(preview: false);
+        await run.MailsAsync();
     }
 
-    /// <summary>Storage that is busy, and a step that a stopping host gave up in the middle: each is expected to work the next time.</summary>
-    private static bool IsWorthRepeating(TaskFailureDetails failure) =>
-        failure.IsCausedBy<TransientFailureException>() || failure.IsCausedBy<OperationCanceledException>();
-
-    private static async Task ImportAsync(TaskOrchestrationContext context, ImportReference import, ImportRun run)
+    private static async Task ImportAsync(ImportRun run)
     {
         run.Enter("inspect", null);
-        var inspected = await context.CallActivityAsync<InspectResult>(FunctionNames.Inspect, import, Retried);
-        if (!inspected.Accepted)
+        var inspected = await run.CallAsync<InspectResult>(FunctionNames.Inspect, run.Import);
+        if (!inspected.GoesOn)
         {
             return;
         }
 
-        run.Enter("wait", null);
-        await WaitForTurnAsync(context, import);
+        var mayApply = !inspected.Previews || await PreviewAsync(run, inspected.Rows);
+        if (mayApply && await Waiting.ForTurnAsync(run))
+        {
+            await ApplyAsync(run, inspected);
+        }
+    }
 
+    /// <summary>Decides every row without writing, shows what would come of it, and waits for a confirmation where one is needed.</summary>
+    /// <returns>Whether the import may be applied; if not, it has ended.</returns>
+    private static async Task<bool> PreviewAsync(ImportRun run, int rows)
+    {
+        run.Enter("split", rows);
+        var split = await run.CallAsync<SplitResult>(FunctionNames.Split, run.Import);
+        if (split.Ended)
+        {
+            return false;
+        }
+
+        var refusedBy = await ChunkSteps.ClaimEmailsAsync(run, split, write: false);
+        run.Enter("preview", rows);
+        await ChunkSteps.DecideAsync(run, FunctionNames.Preview, split, chunk => new ApplyInput(chunk, refusedBy, Previewed: false));
+
+        run.Enter("finish-preview", null);
+        var preview = await run.CallAsync<PreviewResult>(FunctionNames.FinishPreview, run.ToFinish());
+        if (preview.Next != AfterPreview.Confirmation)
+        {
+            return preview.Next == AfterPreview.Applying;
+        }
+
+        run.BeginNotify(preview: true);
+        return await Waiting.ForConfirmationAsync(run, preview.ConfirmUntil);
+    }
+
+    private static async Task ApplyAsync(ImportRun run, InspectResult inspected)
+    {
         run.Enter("split", inspected.Rows);
-        var split = await context.CallActivityAsync<SplitResult>(FunctionNames.Split, import, Retried);
-        if (split.FileChanged)
+        var split = await run.CallAsync<SplitResult>(FunctionNames.Split, run.Import);
+        if (split.Ended)
         {
             return;
         }
 
         run.Enter("claim", null);
-        var refusedBy = await ClaimEmailsAsync(context, import, split);
+        var refusedBy = await ChunkSteps.ClaimEmailsAsync(run, split, write: true);
 
         run.Enter("apply", inspected.Rows);
-        run.Applying(split);
-        await ApplyAsync(context, import, split, refusedBy, run);
+        await ChunkSteps.DecideAsync(run, FunctionNames.Apply, split, chunk => new ApplyInput(chunk, refusedBy, inspected.Previews || inspected.HasPreview));
 
         run.Enter("finish", null);
-        await context.CallActivityAsync(FunctionNames.Finish, run.ToFinish(import), Retried);
-    }
-
-    /// <summary>One import of a program is applied at a time; the others wait in the order in which they arrived.</summary>
-    private static async Task WaitForTurnAsync(TaskOrchestrationContext context, ImportReference import)
-    {
-        var wait = TimeSpan.FromSeconds(1);
-        var turn = await context.CallActivityAsync<TurnResult>(FunctionNames.TakeTurn, import, Retried);
-        while (!turn.Granted)
-        {
-            context.SetCustomStatus(new ImportProgress("queued", 0, turn.Ahead));
-            await context.CreateTimer(wait, CancellationToken.None);
-            wait = TimeSpan.FromSeconds(Math.Min(wait.TotalSeconds * 1.5, 30));
-            turn = await context.CallActivityAsync<TurnResult>(FunctionNames.TakeTurn, import, Retried);
-        }
-    }
-
-    private static async Task<IReadOnlyList<int>> ClaimEmailsAsync(TaskOrchestrationContext context, ImportReference import, SplitResult split)
-    {
-        var claims = split.ClaimChunks
-            .Select(chunk => context.CallActivityAsync<int>(FunctionNames.ClaimEmails, new ChunkReference(import, split.Split, chunk), Retried))
-            .ToList();
-        var refused = await Task.WhenAll(claims);
-        return [.. split.ClaimChunks.Where((_, index) => refused[index] > 0)];
-    }
-
-    private static async Task ApplyAsync(
-        TaskOrchestrationContext context, ImportReference import, SplitResult split, IReadOnlyList<int> refusedBy, ImportRun run)
-    {
-        var applying = split.Chunks
-            .Select(chunk => context.CallActivityAsync<ApplyResult>(
-                FunctionNames.Apply, new ApplyInput(new ChunkReference(import, split.Split, chunk.Chunk), refusedBy), Retried))
-            .ToList();
-        TaskFailedException? failure = null;
-        while (applying.Count > 0)
-        {
-            var done = await Task.WhenAny(applying);
-            applying.Remove(done);
-            try
-            {
-                run.Done((await done).Tally.Rows);
-            }
-            catch (TaskFailedException failed)
-            {
-                // The others go on, and are waited for: nothing may change accounts once the import is closed.
-                failure ??= failed;
-            }
-        }
-
-        if (failure is not null)
-        {
-            throw failure;
-        }
-    }
-
-    private static async Task NotifyAsync(TaskOrchestrationContext context, ImportReference import)
-    {
-        try
-        {
-            await context.CallActivityAsync(FunctionNames.Notify, import, RetriedForLong);
-        }
-        catch (TaskFailedException)
-        {
-            // The import is done whatever becomes of its mail; its row says how far that came.
-        }
+        await run.CallAsync(FunctionNames.Finish, run.ToFinish());
     }
 }

@@ -2,54 +2,85 @@ using Microsoft.DurableTask;
 
 namespace LoyaltyFunctions.Orchestration;
 
-/// <summary>How far an orchestration has come: its phases with their times, for the status and for whoever closes the import.</summary>
-internal sealed class ImportRun(TaskOrchestrationContext context)
+/// <summary>One orchestration of an import: calls its steps, and keeps how far it has come, for the status and for whoever closes it.</summary>
+internal sealed class ImportRun(TaskOrchestrationContext context, ImportReference import)
 {
     private readonly SortedDictionary<string, double> _seconds = new(StringComparer.Ordinal);
-    private IReadOnlyList<int> _chunks = [];
-    private string? _split;
+    private readonly List<Task> _mails = [];
     private DateTime _entered = context.CurrentUtcDateTime;
     private string? _phase;
     private int _done;
     private int? _total;
+
+    /// <summary>The orchestration.</summary>
+    public TaskOrchestrationContext Context => context;
+
+    /// <summary>The import.</summary>
+    public ImportReference Import => import;
+
+    /// <summary>Who asks for the turn.</summary>
+    public TurnInput Turn => new(import, context.InstanceId);
+
+    /// <summary>Takes a step.</summary>
+    public Task<T> CallAsync<T>(string step, object input) => context.CallActivityAsync<T>(step, input, StepOptions.Retried);
+
+    /// <summary>Takes a step that answers nothing.</summary>
+    public Task CallAsync(string step, object input) => context.CallActivityAsync(step, input, StepOptions.Retried);
+
+    /// <summary>Takes a step that must be taken in the end.</summary>
+    public Task CallForLongAsync(string step, object input) => context.CallActivityAsync(step, input, StepOptions.RetriedForLong);
 
     /// <summary>Ends the phase before and begins one.</summary>
     public void Enter(string phase, int? total)
     {
         Leave();
         (_phase, _done, _total) = (phase, 0, total);
-        context.SetCustomStatus(new ImportProgress(phase, 0, total));
-    }
-
-    /// <summary>Notes which chunks have rows to apply; rows that failed already are done.</summary>
-    public void Applying(SplitResult split)
-    {
-        _split = split.Split;
-        _chunks = [.. split.Chunks.Select(chunk => chunk.Chunk)];
-        Done(split.Failed);
+        Show(new ImportProgress(phase, 0, total));
     }
 
     /// <summary>Counts rows of the phase.</summary>
     public void Done(int rows)
     {
         _done += rows;
-        context.SetCustomStatus(new ImportProgress(_phase!, _done, _total));
+        Show(new ImportProgress(_phase!, _done, _total));
     }
 
-    /// <summary>What closes the import after its last phase.</summary>
-    public FinishInput ToFinish(ImportReference import)
+    /// <summary>Tells how far the import is.</summary>
+    public void Show(ImportProgress progress) => context.SetCustomStatus(progress);
+
+    /// <summary>Mails the result or the preview. The import is what it is whatever becomes of its mail; its row says how far that came.</summary>
+    public async Task NotifyAsync(bool preview)
+    {
+        try
+        {
+            await CallForLongAsync(FunctionNames.Notify, new NotifyInput(import, preview));
+        }
+        catch (TaskFailedException)
+        {
+            // The row says so.
+        }
+    }
+
+    /// <summary>Begins to mail, and goes on meanwhile.</summary>
+    public void BeginNotify(bool preview) => _mails.Add(NotifyAsync(preview));
+
+    /// <summary>Waits for the mails that were begun.</summary>
+    public Task MailsAsync() => Task.WhenAll(_mails);
+
+    /// <summary>What closes the import, or its preview, after its last phase.</summary>
+    public FinishInput ToFinish()
     {
         Leave();
-        return new FinishInput(import, _split!, _chunks, _seconds);
+        return new FinishInput(import, new SortedDictionary<string, double>(_seconds, StringComparer.Ordinal));
     }
 
     /// <summary>What closes the import after a failure. The error id is repeatable, as all in an orchestration.</summary>
-    public FailInput FailedBy(ImportReference import, TaskFailedException failure)
+    public FailInput FailedBy(TaskFailedException failure)
     {
         Leave();
         var errorId = $"LF-{context.NewGuid().ToString("n")[..10].ToUpperInvariant()}";
         var details = failure.FailureDetails;
-        return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _split, _chunks, _seconds);
+        return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _seconds);
     }
 
     private void Leave()
@@ -61,5 +92,6 @@ internal sealed class ImportRun(TaskOrchestrationContext context)
         }
 
         _entered = now;
+        _phase = null;
     }
 }

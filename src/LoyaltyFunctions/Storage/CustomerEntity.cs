@@ -6,7 +6,7 @@ namespace LoyaltyFunctions.Storage;
 
 /// <summary>
 /// A customer's row: partition key <see cref="Tables.PartitionKey"/>, row key <c>c-{customerId}</c>. Properties that are null are not
-/// sent, so that a merge changes what it names and nothing else.
+/// sent, so that a merge changes what it names and nothing else; a text that is no more is stored as the empty one.
 /// </summary>
 public sealed class CustomerEntity : ITableEntity
 {
@@ -17,6 +17,7 @@ public sealed class CustomerEntity : ITableEntity
     public static IReadOnlyList<string> RuleColumns { get; } =
     [
         nameof(RowKey), nameof(Email), nameof(Name), nameof(OptedIn), nameof(Balance), nameof(LifetimeEarned), nameof(Lots),
+        nameof(Tier), nameof(RewardedTiers), nameof(Birthday), nameof(Gender),
         nameof(MarkImport), nameof(MarkRecord), nameof(MarkFailures),
     ];
 
@@ -50,6 +51,18 @@ public sealed class CustomerEntity : ITableEntity
     /// <summary>The lots as <see cref="ExpiringLots.ToString"/> writes them; empty for none.</summary>
     public string? Lots { get; set; }
 
+    /// <inheritdoc cref="Account.Tier"/>
+    public string? Tier { get; set; }
+
+    /// <summary>The tiers whose reward the customer has got, separated by line breaks.</summary>
+    public string? RewardedTiers { get; set; }
+
+    /// <summary>The birthday as <see cref="Import.Accounts.Birthday.ToString"/> writes it.</summary>
+    public string? Birthday { get; set; }
+
+    /// <summary>The gender's name.</summary>
+    public string? Gender { get; set; }
+
     /// <inheritdoc cref="AppliedMark.ImportId"/>
     public string? MarkImport { get; set; }
 
@@ -66,12 +79,16 @@ public sealed class CustomerEntity : ITableEntity
     public Account ToAccount() => new()
     {
         CustomerId = RowKey[KeyPrefix.Length..],
-        Email = Email,
-        Name = Name,
+        Email = ValueOf(Email),
+        Name = ValueOf(Name),
         OptedIn = OptedIn ?? false,
         Balance = Balance ?? 0,
         LifetimeEarned = LifetimeEarned ?? 0,
         Lots = ExpiringLots.Parse(Lots),
+        Tier = ValueOf(Tier),
+        RewardedTiers = AccountFields.ParseTiers(RewardedTiers),
+        Birthday = AccountFields.ParseBirthday(Birthday),
+        Gender = AccountFields.ParseGender(Gender),
         Mark = MarkImport is null ? null : new AppliedMark(MarkImport, MarkRecord ?? 0, PackedFailures.Unpack(MarkFailures)),
     };
 
@@ -83,19 +100,35 @@ public sealed class CustomerEntity : ITableEntity
         return entity;
     }
 
+    /// <summary>A row that names its customer and nothing else.</summary>
+    public static CustomerEntity KeyOf(string partitionKey, string customerId) =>
+        new() { PartitionKey = partitionKey, RowKey = KeyPrefix + customerId };
+
     /// <summary>What changed about an account since it was read, and its mark.</summary>
     public static CustomerEntity ForMerge(string partitionKey, Account account, Account? before) => new()
     {
         PartitionKey = partitionKey,
         RowKey = KeyPrefix + account.CustomerId,
-        Email = account.Email == before?.Email ? null : account.Email,
-        Name = account.Name == before?.Name ? null : account.Name,
+        Email = Changed(account.Email, before?.Email),
+        Name = Changed(account.Name, before?.Name),
         OptedIn = account.OptedIn == before?.OptedIn ? null : account.OptedIn,
         Balance = account.Balance == before?.Balance ? null : account.Balance,
         LifetimeEarned = account.LifetimeEarned == before?.LifetimeEarned ? null : account.LifetimeEarned,
         Lots = ReferenceEquals(account.Lots, before?.Lots) ? null : account.Lots.ToString(),
+        Tier = Changed(account.Tier, before?.Tier),
+        RewardedTiers = ReferenceEquals(account.RewardedTiers, before?.RewardedTiers)
+            ? null
+            : Changed(TextOf(account, AccountField.RewardedTiers), TextOf(before, AccountField.RewardedTiers)),
+        Birthday = account.Birthday == before?.Birthday ? null : account.Birthday?.ToString() ?? "",
+        Gender = account.Gender == before?.Gender ? null : TextOf(account, AccountField.Gender) ?? "",
         MarkImport = account.Mark?.ImportId,
         MarkRecord = account.Mark?.RecordNumber,
         MarkFailures = PackedFailures.Pack(account.Mark?.FailedRows, replaces: before?.Mark?.FailedRows.Count > 0),
     };
+
+    private static string? ValueOf(string? stored) => string.IsNullOrEmpty(stored) ? null : stored;
+
+    private static string? Changed(string? after, string? before) => after == before ? null : after ?? "";
+
+    private static string? TextOf(Account? account, AccountField field) => account is null ? null : AccountFields.TextOf(account, field);
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Import.Rules;
 
 namespace LoyaltyFunctions.Storage;
 
@@ -10,12 +11,18 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
     /// <summary>The most activity records of one write: with the account they fill a transaction.</summary>
     public const int MaxRecordsPerWrite = MaxOperations - 1;
 
+    /// <summary>What one write may hold beside its account, so that a transaction takes it.</summary>
+    public static WriteLimit Limit { get; } = new(MaxRecordsPerWrite, MaxRecordCharacters);
+
     private const int MaxOperations = 100;
 
     /// <summary>A transaction may have 4 MiB; what an entity takes on the wire is estimated from its texts, so a margin is kept.</summary>
     private const int MaxTransactionBytes = 3_000_000;
 
     private const int EntityBytes = 1_200;
+
+    /// <summary>At 6 bytes each they leave room for an account with all that it can have.</summary>
+    private const int MaxRecordCharacters = 350_000;
 
     /// <summary>A range is read where at least one in this many of its customers is wanted; else each by itself.</summary>
     private const int RangeReadFactor = 25;
@@ -81,8 +88,8 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         return refused;
     }
 
-    private static IReadOnlyDictionary<string, IReadOnlyDictionary<int, ActivityRecord>> NothingRecorded { get; } =
-        new Dictionary<string, IReadOnlyDictionary<int, ActivityRecord>>();
+    private static IReadOnlyDictionary<string, IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>>> NothingRecorded { get; } =
+        new Dictionary<string, IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>>>();
 
     private static async Task<Dictionary<string, StoredAccount>> ReadRangeAsync(
         TableClient table, string key, IReadOnlyCollection<string> customerIds, CancellationToken cancellationToken)
@@ -120,25 +127,23 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         return accounts;
     }
 
-    private static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<int, ActivityRecord>>> ReadRecordsAsync(
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>>>> ReadRecordsAsync(
         TableClient table, string key, string importId, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {key} and RowKey ge {ActivityEntity.KeyPrefix} and RowKey lt {ActivityEntity.KeysEnd} and Import eq {importId}");
-        var recorded = new Dictionary<string, Dictionary<int, ActivityRecord>>();
+        var recorded = new List<ActivityRecord>();
         await foreach (var entity in table.QueryAsync<ActivityEntity>(filter, null, null, cancellationToken))
         {
-            var record = entity.ToRecord();
-            if (!recorded.TryGetValue(record.CustomerId, out var ofCustomer))
-            {
-                recorded[record.CustomerId] = ofCustomer = [];
-            }
-
-            ofCustomer[record.RecordNumber] = record;
+            recorded.Add(entity.ToRecord());
         }
 
-        return recorded.ToDictionary(pair => pair.Key, pair => (IReadOnlyDictionary<int, ActivityRecord>)pair.Value);
+        return recorded.GroupBy(record => record.CustomerId).ToDictionary(ofCustomer => ofCustomer.Key, ByNumber);
     }
+
+    private static IReadOnlyDictionary<int, IReadOnlyList<ActivityRecord>> ByNumber(IEnumerable<ActivityRecord> records) => records
+        .GroupBy(record => record.RecordNumber)
+        .ToDictionary(ofRow => ofRow.Key, ofRow => (IReadOnlyList<ActivityRecord>)[.. ofRow.OrderBy(record => record.Part)]);
 
     private static IEnumerable<List<AccountWrite>> Pack(IReadOnlyList<AccountWrite> writes, int accountsPerTransaction)
     {
@@ -171,10 +176,14 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
     /// <summary>An upper estimate: texts are at most 6 bytes a character in JSON, a lot has at most 25 characters, failures are base 64.</summary>
     private static int SizeOf(AccountWrite write) =>
         EntityBytes
-        + TextBytes(write.After.Email, write.After.Name)
-        + (25 * write.After.Lots.All.Count)
-        + (write.After.Mark?.FailedRows.Count > 0 ? 90_000 : 0)
-        + write.Records.Sum(record => EntityBytes + TextBytes(record.PublicNote));
+        + (write.Removes ? 0 : SizeOf(write.After))
+        + write.Records.Sum(record => EntityBytes + (6 * record.TextLength));
+
+    private static int SizeOf(Account account) =>
+        TextBytes(account.Email, account.Name, account.Tier)
+        + (6 * account.RewardedTiers.Sum(tier => tier.Length + 1))
+        + (25 * account.Lots.All.Count)
+        + (account.Mark?.FailedRows.Count > 0 ? 90_000 : 0);
 
     private static int TextBytes(params ReadOnlySpan<string?> texts)
     {
@@ -193,10 +202,7 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         var actions = new List<TableTransactionAction>(MaxOperations);
         foreach (var write in writes)
         {
-            actions.Add(write.Before is { } before
-                ? new TableTransactionAction(
-                    TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, write.After, before.Account), Known(before.ETag))
-                : new TableTransactionAction(TableTransactionActionType.Add, CustomerEntity.ForNew(key, write.After, now)));
+            actions.Add(ActionOn(key, write, now));
             foreach (var record in write.Records)
             {
                 actions.Add(new TableTransactionAction(TableTransactionActionType.Add, ActivityEntity.From(key, record, now)));
@@ -204,6 +210,20 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
         }
 
         return actions;
+    }
+
+    private static TableTransactionAction ActionOn(string key, AccountWrite write, DateTimeOffset now)
+    {
+        if (write.Before is not { } before)
+        {
+            return new TableTransactionAction(TableTransactionActionType.Add, CustomerEntity.ForNew(key, write.After, now));
+        }
+
+        return write.Removes
+            ? new TableTransactionAction(
+                TableTransactionActionType.Delete, CustomerEntity.KeyOf(key, write.After.CustomerId), Known(before.ETag))
+            : new TableTransactionAction(
+                TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, write.After, before.Account), Known(before.ETag));
     }
 
     /// <summary>The table client would write an account without asking what it is by now if it were given no version.</summary>

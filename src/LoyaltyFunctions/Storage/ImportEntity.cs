@@ -92,6 +92,21 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>Why it waits or ended as it did, a sentence, where the state alone does not say.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>How many undos of it were begun: the next one's id is made of it.</summary>
+    public int? Undos { get; set; }
+
+    /// <summary>The state that an undo found, and that comes back if the undo is undone.</summary>
+    public string? StateBeforeUndo { get; set; }
+
+    /// <summary>SHA-256 of the file's content, in hexadecimal; null before it was read.</summary>
+    public string? ContentHash { get; set; }
+
+    /// <summary>How far the preview's e-mail has come, as <see cref="Mail"/>.</summary>
+    public string? PreviewMail { get; set; }
+
+    /// <summary>The state in which it broke, where it did: a resume begins there.</summary>
+    public string? FailedIn { get; set; }
+
     /// <summary>How often it was resumed after a failure.</summary>
     public int? Resumes { get; set; }
 
@@ -129,9 +144,21 @@ public sealed class ImportEntity : ITableEntity
     [IgnoreDataMember]
     public string Id => RowKey[KeyPrefix.Length..];
 
-    /// <summary>The id of the orchestration that runs it now: each resume has one of its own.</summary>
+    /// <summary>The orchestration that runs it: a resumed import has another one than before.</summary>
     [IgnoreDataMember]
-    public string InstanceId => Resumes is null or 0 ? Id : string.Create(CultureInfo.InvariantCulture, $"{Id}-{Resumes}");
+    public string InstanceId => Resumes is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{Id}-{Resumes}") : Id;
+
+    /// <summary>The split whose chunks count; null before there is one.</summary>
+    [IgnoreDataMember]
+    public SplitResult? Split
+    {
+        get => SplitJson is null ? null : JsonSerializer.Deserialize<SplitResult>(SplitJson, Json.Options);
+        set => SplitJson = value is null ? null : JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>When it joined the queue of imports to apply: with its confirmation, or else with its arrival.</summary>
+    [IgnoreDataMember]
+    public DateTimeOffset QueuedAt => ConfirmedAt ?? ReceivedAt!.Value;
 
     /// <summary>Where it stands.</summary>
     [IgnoreDataMember]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -20,6 +21,13 @@ public static class ImportIds
 
     /// <summary>The import of a request without an idempotency key: each is its own.</summary>
     public static string ForRequestWithoutKey() => FromBytes(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>An undo of an import.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="importId">The import that it takes back.</param>
+    /// <param name="number">Which of its undos: an undo that was given up may be followed by another.</param>
+    public static string ForUndo(string program, string importId, int number) =>
+        Derive("undo", program, importId, number.ToString(CultureInfo.InvariantCulture));
 
     private static string Derive(params string[] parts) => FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 

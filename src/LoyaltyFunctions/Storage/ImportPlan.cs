@@ -30,6 +30,9 @@ public sealed record ImportPlan(
     AccountRules AccountRules,
     ChunkLayout Layout)
 {
+    /// <summary>Whether a preview comes first, and what comes after it.</summary>
+    public ConfirmationRules Confirmation { get; init; } = ConfirmationRules.None;
+
     /// <summary>Keeps the plan in its blob, unless an earlier run of the inspection has left one there: that one stands.</summary>
     public async Task SaveAsync(BlobClient blob, CancellationToken cancellationToken)
     {

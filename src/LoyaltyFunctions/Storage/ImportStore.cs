@@ -69,22 +69,45 @@ public sealed class ImportStore(Tables tables)
         }
     }
 
-    /// <summary>Changes an import's row as it is now, also where somebody else changes it at the same time.</summary>
-    public async Task<ImportEntity> ChangeAsync(string program, string id, Action<ImportEntity> change, CancellationToken cancellationToken)
+    /// <summary>Changes an import's row if, as it is now, it can be changed.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="id">The import.</param>
+    /// <param name="tryChange">Changes the row, or answers false and leaves it as it is. May be asked again, on the row as it is then.</param>
+    /// <param name="cancellationToken">Gives up; the row is changed whole or not at all.</param>
+    /// <returns>The row as stored, and whether it was changed.</returns>
+    public async Task<(ImportEntity Import, bool Changed)> TryChangeAsync(
+        string program, string id, Func<ImportEntity, bool> tryChange, CancellationToken cancellationToken)
     {
         for (var conflicts = 0; ; conflicts++)
         {
             var import = await GetAsync(program, id, cancellationToken);
-            change(import);
+            if (!tryChange(import))
+            {
+                return (import, false);
+            }
+
             try
             {
                 await tables.Imports.UpdateEntityAsync(import, import.ETag, TableUpdateMode.Replace, cancellationToken);
-                return import;
+                return (import, true);
             }
             catch (RequestFailedException changed) when (changed.Status == 412 && conflicts < MaxConflicts)
             {
                 // Somebody else was first; decide again on what is there now.
             }
+        }
+    }
+
+    /// <summary>Changes an import's row as it is now, also where somebody else changes it at the same time.</summary>
+    public async Task<ImportEntity> ChangeAsync(string program, string id, Action<ImportEntity> change, CancellationToken cancellationToken)
+    {
+        var (import, _) = await TryChangeAsync(program, id, Change, cancellationToken);
+        return import;
+
+        bool Change(ImportEntity import)
+        {
+            change(import);
+            return true;
         }
     }
 }

@@ -21,16 +21,19 @@ public sealed record ImportTotals
     /// <summary>The applied report's blob; null where no row was applied.</summary>
     public string? AppliedReport { get; init; }
 
-    /// <summary>The blob of the rows that a cancellation left alone; null where it left none.</summary>
+    /// <summary>Rows that were not reached, because the import was cancelled or broke before.</summary>
+    public int Unprocessed { get; init; }
+
+    /// <summary>The report of those rows, importable as it is; null where every row was reached.</summary>
     public string? UnprocessedReport { get; init; }
 
-    /// <summary>The preview report's blob; null where there was no preview.</summary>
+    /// <summary>The preview's report, every row with what would become of it; null for what is no preview.</summary>
     public string? PreviewReport { get; init; }
 
-    /// <summary>The program before the import; null where nobody counted.</summary>
+    /// <summary>The program's totals before the import.</summary>
     public ProgramTotals? Before { get; init; }
 
-    /// <summary>The program after the import, or as a preview expects it; null where nobody counted.</summary>
+    /// <summary>The program's totals after it.</summary>
     public ProgramTotals? After { get; init; }
 
     /// <summary>How long each phase took, in seconds, by its name.</summary>

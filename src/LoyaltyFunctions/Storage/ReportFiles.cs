@@ -35,6 +35,9 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     public async Task<bool> ExistsAsync(string report, CancellationToken cancellationToken) =>
         await containers.Reports.GetBlobClient(report).ExistsAsync(cancellationToken);
 
+    /// <summary>A report's blob.</summary>
+    public BlobClient Blob(string report) => containers.Reports.GetBlobClient(report);
+
     /// <summary>A writer of a report.</summary>
     public StagedBlobStream Write(string report) => new(containers.Reports.GetBlockBlobClient(report), blockBytes: 1024 * 1024);
 

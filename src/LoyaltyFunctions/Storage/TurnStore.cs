@@ -13,16 +13,16 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
 {
     private const string Holder = "holder";
     private const string TicketPrefix = "t-";
-    private const string ImportColumn = "Import", ProgramColumn = "Program";
+    private const string ImportColumn = "Import", ProgramColumn = "Program", InstanceColumn = "Instance";
 
     /// <summary>Asks for the turn: it is granted to the import that arrived first, once the one before it is done.</summary>
-    public async Task<TurnResult> TakeAsync(ImportEntity import, CancellationToken cancellationToken)
+    public async Task<TurnResult> TakeAsync(ImportEntity import, string instance, CancellationToken cancellationToken)
     {
         var ticket = new TableEntity(import.PartitionKey, TicketOf(import)) { [ImportColumn] = import.Id, [ProgramColumn] = import.Program };
         await tables.Turns.UpsertEntityAsync(ticket, TableUpdateMode.Replace, cancellationToken);
         if (await ReadHolderAsync(import.PartitionKey, cancellationToken) is { } holder)
         {
-            if (holder.GetString(ImportColumn) == import.Id)
+            if (holder.GetString(ImportColumn) == import.Id && await TryKeepAsync(holder, instance, cancellationToken))
             {
                 return new TurnResult(true, 0);
             }
@@ -34,24 +34,27 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
         }
 
         var ahead = await CountAheadAsync(ticket, cancellationToken);
-        return ahead == 0 && await TryBecomeHolderAsync(import, cancellationToken)
+        return ahead == 0 && await TryBecomeHolderAsync(import, instance, cancellationToken)
             ? new TurnResult(true, 0)
             : new TurnResult(false, Math.Max(ahead, 1));
     }
 
     /// <summary>Gives the turn back, or the place in the queue.</summary>
-    public async Task ReleaseAsync(ImportEntity import, CancellationToken cancellationToken)
+    /// <param name="import">The import.</param>
+    /// <param name="instance">The orchestration that is done with it. Where another one has taken the import up again, the turn is that one's.</param>
+    /// <param name="cancellationToken">Gives up; asking again is the same as asking once.</param>
+    public async Task ReleaseAsync(ImportEntity import, string instance, CancellationToken cancellationToken)
     {
         var program = import.PartitionKey;
         await tables.Turns.DeleteEntityAsync(program, TicketOf(import), ETag.All, cancellationToken);
-        if (await ReadHolderAsync(program, cancellationToken) is { } holder && holder.GetString(ImportColumn) == import.Id)
+        if (await ReadHolderAsync(program, cancellationToken) is { } holder && holder.GetString(InstanceColumn) == instance)
         {
             await TryDeleteAsync(holder, cancellationToken);
         }
     }
 
     private static string TicketOf(ImportEntity import) =>
-        $"{TicketPrefix}{import.ReceivedAt!.Value.UtcTicks.ToString("d19", CultureInfo.InvariantCulture)}-{import.Id}";
+        $"{TicketPrefix}{import.QueuedAt.UtcTicks.ToString("d19", CultureInfo.InvariantCulture)}-{import.Id}";
 
     /// <summary>How many imports stand before a ticket. Those at the head that are over, or gone, are taken out of the queue first.</summary>
     private async Task<int> CountAheadAsync(TableEntity ticket, CancellationToken cancellationToken)
@@ -76,9 +79,34 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
         return holder.HasValue ? holder.Value : null;
     }
 
-    private async Task<bool> TryBecomeHolderAsync(ImportEntity import, CancellationToken cancellationToken)
+    /// <summary>Makes the turn that the import has that of the orchestration which runs it now.</summary>
+    private async Task<bool> TryKeepAsync(TableEntity holder, string instance, CancellationToken cancellationToken)
     {
-        var holder = new TableEntity(import.PartitionKey, Holder) { [ImportColumn] = import.Id, [ProgramColumn] = import.Program };
+        if (holder.GetString(InstanceColumn) == instance)
+        {
+            return true;
+        }
+
+        holder[InstanceColumn] = instance;
+        try
+        {
+            await tables.Turns.UpdateEntityAsync(holder, holder.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryBecomeHolderAsync(ImportEntity import, string instance, CancellationToken cancellationToken)
+    {
+        var holder = new TableEntity(import.PartitionKey, Holder)
+        {
+            [ImportColumn] = import.Id,
+            [ProgramColumn] = import.Program,
+            [InstanceColumn] = instance,
+        };
         try
         {
             await tables.Turns.AddEntityAsync(holder, cancellationToken);
@@ -86,7 +114,7 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
         }
         catch (RequestFailedException taken) when (taken.Status == 409)
         {
-            return (await ReadHolderAsync(import.PartitionKey, cancellationToken))?.GetString(ImportColumn) == import.Id;
+            return (await ReadHolderAsync(import.PartitionKey, cancellationToken))?.GetString(InstanceColumn) == instance;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -11,6 +12,8 @@ namespace LoyaltyFunctions.Storage;
 /// </summary>
 public sealed class WorkFiles(Containers containers)
 {
+    private const string Applying = "applying";
+
     /// <summary>How the file is read and the rows are decided: <see cref="ImportPlan"/>.</summary>
     public BlobClient Plan(string importId) => Blob(importId, "plan.json");
 
@@ -32,16 +35,60 @@ public sealed class WorkFiles(Containers containers)
     /// <summary>A writer of a work file.</summary>
     public StagedBlobStream Write(BlobClient blob) => new(containers.Work.GetBlockBlobClient(blob.Name));
 
-    /// <summary>Notes that a chunk's rows are about to be applied.</summary>
-    /// <returns>False where that was noted before: an earlier run may have applied some of them.</returns>
-    public async Task<bool> TryMarkStartedAsync(string importId, int chunk, CancellationToken cancellationToken)
+    /// <summary>What would become of a chunk's rows.</summary>
+    public BlobClient PreviewReport(string importId, string split, int chunk) => Blob(importId, $"{split}/previews/{chunk:d3}.jsonl");
+
+    /// <summary>What became of the rows of a chunk that broke in the middle.</summary>
+    public BlobClient Settled(string importId, string errorId, int chunk) => Blob(importId, $"settled/{errorId}/{chunk:d3}.jsonl");
+
+    /// <summary>The rows of such a chunk that were not reached.</summary>
+    public BlobClient Unreached(string importId, string errorId, int chunk) => Blob(importId, $"unreached/{errorId}/{chunk:d3}.jsonl");
+
+    /// <summary>
+    /// Decides, once and for all its runs, whether a chunk is applied: a chunk that was begun is applied to its end, and one that was
+    /// skipped is not begun by a run that comes late, unless the import was resumed since.
+    /// </summary>
+    /// <param name="importId">The import.</param>
+    /// <param name="chunk">The chunk.</param>
+    /// <param name="skip">Whether to skip it, should nobody have begun it.</param>
+    /// <param name="resumes">How often the import was resumed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ChunkStart> StartAsync(string importId, int chunk, bool skip, int resumes, CancellationToken cancellationToken)
+    {
+        var mark = Mark(importId, chunk);
+        var skipped = string.Create(CultureInfo.InvariantCulture, $"skipped {resumes}");
+        var condition = new BlobRequestConditions { IfNoneMatch = ETag.All };
+        while (true)
+        {
+            if (await TryMarkAsync(mark, skip ? skipped : Applying, condition, cancellationToken))
+            {
+                return skip ? ChunkStart.Skipped : ChunkStart.First;
+            }
+
+            var found = await mark.DownloadContentAsync(cancellationToken);
+            var text = found.Value.Content.ToString();
+            if (text == Applying || text == skipped)
+            {
+                return text == skipped ? ChunkStart.Skipped : ChunkStart.Again;
+            }
+
+            condition = new BlobRequestConditions { IfMatch = found.Value.Details.ETag };
+        }
+    }
+
+    /// <summary>Whether a chunk was begun: some of its rows may have been applied.</summary>
+    public async Task<bool> WasBegunAsync(string importId, int chunk, CancellationToken cancellationToken)
+    {
+        var mark = Mark(importId, chunk);
+        return await mark.ExistsAsync(cancellationToken)
+            && (await mark.DownloadContentAsync(cancellationToken)).Value.Content.ToString() == Applying;
+    }
+
+    private static async Task<bool> TryMarkAsync(BlobClient mark, string text, BlobRequestConditions condition, CancellationToken cancellationToken)
     {
         try
         {
-            await Blob(importId, $"started/{chunk:d3}").UploadAsync(
-                BinaryData.FromString(""),
-                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
-                cancellationToken);
+            await mark.UploadAsync(BinaryData.FromString(text), new BlobUploadOptions { Conditions = condition }, cancellationToken);
             return true;
         }
         catch (RequestFailedException exists) when (exists.Status is 409 or 412)
@@ -49,6 +96,8 @@ public sealed class WorkFiles(Containers containers)
             return false;
         }
     }
+
+    private BlobClient Mark(string importId, int chunk) => Blob(importId, $"started/{chunk:d3}");
 
     private BlobClient Blob(string importId, string name) => containers.Work.GetBlobClient($"{importId}/{name}");
 }

@@ -33,6 +33,48 @@ public sealed class ImportStarter(ImportStore imports)
         return (stored, added);
     }
 
+    /// <summary>
+    /// Has an import that is under way look at its row again. Where its orchestration is not there yet, or was ended by hand, it is started.
+    /// </summary>
+    public async Task WakeAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var instance = await client.GetInstanceAsync(import.InstanceId, cancellationToken);
+        if (instance is { IsCompleted: false })
+        {
+            await client.RaiseEventAsync(import.InstanceId, FunctionNames.Decided, "look", cancellationToken);
+            return;
+        }
+
+        if (instance is not null)
+        {
+            // Of two who find this out at once, one counts up.
+            var ended = import.InstanceId;
+            (import, _) = await imports.TryChangeAsync(import.Program!, import.Id, row => TryRestart(row, ended), cancellationToken);
+        }
+
+        if (!ImportStates.IsFinal(import.CurrentState))
+        {
+            await ScheduleAsync(import, client, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether an import is under way and nothing runs it.</summary>
+    public async Task<bool> IsStalledAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken) =>
+        !ImportStates.IsFinal(import.CurrentState)
+        && await client.GetInstanceAsync(import.InstanceId, cancellationToken) is null or { IsCompleted: true };
+
+    private static bool TryRestart(ImportEntity import, string endedInstance)
+    {
+        if (ImportStates.IsFinal(import.CurrentState) || import.InstanceId != endedInstance)
+        {
+            return false;
+        }
+
+        import.Resumes = (import.Resumes ?? 0) + 1;
+        import.MayHaveApplied = import.CurrentState == ImportState.Applying || import.MayHaveApplied == true;
+        return true;
+    }
+
     /// <summary>Starts the orchestration of an import that is stored; one that was started before is left alone.</summary>
     public static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {

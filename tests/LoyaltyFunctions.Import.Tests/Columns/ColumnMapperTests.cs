@@ -48,6 +48,51 @@ public sealed class ColumnMapperTests
             .ShouldBe([Column.FirstName, Column.LastName, Column.Name, Column.AcceptsMarketing, null]);
 
     [Theory]
+    [InlineData("Tier Name", Column.Tier)]
+    [InlineData("tier", Column.Tier)]
+    [InlineData("VIP Tier", Column.Tier)]
+    [InlineData("vip_tier_name", Column.Tier)]
+    [InlineData("Loyalty Tier", Column.Tier)]
+    [InlineData("Membership", Column.Tier)]
+    [InlineData("Membership Type", Column.Tier)]
+    [InlineData("Membership Level", Column.Tier)]
+    [InlineData("Birthday", Column.Birthday)]
+    [InlineData("Birthdate", Column.Birthday)]
+    [InlineData("birth_date", Column.Birthday)]
+    [InlineData("Date of Birth", Column.Birthday)]
+    [InlineData("DOB", Column.Birthday)]
+    [InlineData("Birthday (YYYY-MM-DD)", Column.Birthday)]
+    [InlineData("Birthday(MM/DD)", Column.BirthdayMonthDay)]
+    [InlineData("Birthday (MM/DD)", Column.BirthdayMonthDay)]
+    [InlineData("birthday mm/dd", Column.BirthdayMonthDay)]
+    [InlineData("Gender", Column.Gender)]
+    [InlineData("Points", Column.Points)]
+    [InlineData("points_to_add", Column.Points)]
+    [InlineData("Points Balance", Column.Points)]
+    [InlineData("Set Points", Column.Points)]
+    [InlineData("Reason", Column.Description)]
+    [InlineData("Birthday(DD/MM)", null)]
+    [InlineData("Name", null)]
+    [InlineData("Created Date", null)]
+    public void Map_CombinedFile_KnowsItsSpellings(string header, Column? column) =>
+        ColumnMapper.Map(["Other", header], ImportType.Combined).Found.ShouldBe([null, column]);
+
+    [Theory]
+    [InlineData(ImportType.Tiers, "Email", "Tier Name", "Description")]
+    [InlineData(ImportType.Profiles, "Email", "Birthday", "Gender", "Description")]
+    [InlineData(ImportType.PointsSet, "Email", "Points", "Points Expiry Date", "Description")]
+    public void Map_FileOfOneKind_ReadsNoColumnOfAnother(ImportType type, params string[] read)
+    {
+        var columns = ColumnMapper.Map(["Email", "Points", "Points Expiry Date", "Tier Name", "Birthday", "Gender", "Description"], type);
+
+        columns.Header.Where((_, index) => columns.Found[index] is not null).ShouldBe(read);
+    }
+
+    [Fact]
+    public void Map_CombinedFileWithoutPoints_ReadsNoExpiry() =>
+        ColumnMapper.Map(["Email", "VIP Tier", "Expiration Date"], ImportType.Combined).Found.ShouldBe([Column.Email, Column.Tier, null]);
+
+    [Theory]
     [InlineData("pionts", "points", true)]
     [InlineData("ponts", "points", true)]
     [InlineData("emial", "email", true)]

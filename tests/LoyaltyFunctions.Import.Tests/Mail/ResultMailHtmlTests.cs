@@ -14,11 +14,13 @@ public sealed class ResultMailHtmlTests
     private static readonly Regex Spaces = new("\\s+|: ", RegexOptions.NonBacktracking);
     private static readonly Regex Lead = new("^(- |[0-9]+\\. )|:$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
-    public static TheoryData<string> Cases => ["completed", "partial", "rejected", "failed"];
+    public static TheoryData<string> Cases => ["completed", "partial", "rejected", "failed", "awaiting", "cancelled"];
 
     [Theory]
     [InlineData("partial")]
     [InlineData("rejected")]
+    [InlineData("awaiting")]
+    [InlineData("cancelled")]
     public async Task Compose_ResultWithAllThatAMailCanHold_WritesThisHtml(string name)
     {
         var html = ResultMail.Compose(Result(name)).Html;
@@ -52,6 +54,13 @@ public sealed class ResultMailHtmlTests
             Type = Hostile,
             FileName = Hostile,
             Source = Hostile,
+            Reason = Hostile,
+            RequestedBy = Hostile,
+            PublicNote = Hostile,
+            InternalNote = Hostile,
+            Undoes = Hostile,
+            ProgramId = Hostile,
+            CustomersPerTier = [new TierCount(Hostile, 1, 2)],
             ErrorId = Hostile,
             FormatNotes = [Hostile],
             IgnoredColumns = [Hostile],
@@ -85,6 +94,8 @@ public sealed class ResultMailHtmlTests
         "partial" => Results.Partial,
         "rejected" => Results.Rejected,
         "failed" => Results.Failed,
+        "awaiting" => Results.Awaiting,
+        "cancelled" => Results.Cancelled,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such result."),
     };
 

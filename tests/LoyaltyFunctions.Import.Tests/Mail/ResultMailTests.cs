@@ -207,6 +207,10 @@ public sealed class ResultMailTests
     [Theory]
     [InlineData("customers", "Customer import of a.csv: all 2,000 rows applied")]
     [InlineData("points-set", "Points balance import of a.csv: all 2,000 rows applied")]
+    [InlineData("tiers", "Tier import of a.csv: all 2,000 rows applied")]
+    [InlineData("profiles", "Profile import of a.csv: all 2,000 rows applied")]
+    [InlineData("combined", "Combined import of a.csv: all 2,000 rows applied")]
+    [InlineData("undo", "Undo of a.csv: all 2,000 rows undone")]
     [InlineData("stamps", "Import of a.csv: all 2,000 rows applied")]
     public void Compose_AnyType_NamesItInTheSubject(string type, string subject) =>
         ResultMail.Compose(Results.Completed with { Type = type, FileName = "a.csv" }).Subject.ShouldBe(subject);

@@ -69,4 +69,34 @@ internal static class Results
         ErrorId = "E-5J2K-9QXT",
         TimeZone = TimeZoneInfo.Utc,
     };
+
+    public static ImportResult Awaiting { get; } = Partial with
+    {
+        Outcome = ImportOutcome.AwaitingConfirmation,
+        ProgramId = "north-star",
+        Reason = "The file has the same content as import 7900-1b2c (points.csv), which was applied on 20 November 2026 by Ann.",
+        ConfirmUntil = new DateTimeOffset(2026, 11, 22, 19, 15, 0, TimeSpan.Zero),
+        PointsBefore = 1_200_000,
+        PointsAfter = 1_388_800,
+        FormatNotes = [],
+        IgnoredColumns = [],
+        AppliedReport = null,
+        PreviewReport = new Uri("https://reports.example/7981/preview.csv?sv=1&sig=c"),
+        RequestedBy = "Ben",
+        PublicNote = "Autumn bonus",
+        InternalNote = "Approved by finance",
+    };
+
+    public static ImportResult Cancelled { get; } = Completed with
+    {
+        Outcome = ImportOutcome.Cancelled,
+        ProgramId = "north-star",
+        Applied = 1_200,
+        Failed = 10,
+        Unprocessed = 790,
+        PointsAdded = 120_000,
+        Reason = "Ann cancelled it.",
+        ErrorReport = new Uri("https://reports.example/7981/errors.csv?sv=1&sig=a"),
+        UnprocessedReport = new Uri("https://reports.example/7981/unprocessed.csv?sv=1&sig=d"),
+    };
 }

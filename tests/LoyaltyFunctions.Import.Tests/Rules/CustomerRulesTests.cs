@@ -20,7 +20,7 @@ public sealed class CustomerRulesTests
     [Fact]
     public void Decide_NewCustomer_CreatesTheAccountWithTheImportsMarkAndNoRecord()
     {
-        var decision = CustomerRules.Decide(null, For(Row), ImportId, NothingRecorded);
+        var decision = Decide(null, Updating, For(Row));
 
         decision.Records.ShouldBeEmpty();
         decision.Outcomes.ShouldHaveSingleItem().Result.ShouldBe(RowResult.Created);
@@ -39,43 +39,41 @@ public sealed class CustomerRulesTests
     [InlineData(false, false)]
     [InlineData(null, false)]
     public void Decide_NewCustomer_IsOptedInOnlyWhereTheFileSaysSo(bool? consent, bool expected) =>
-        CustomerRules.Decide(null, For(Row with { OptedIn = consent }), ImportId, NothingRecorded).After!.OptedIn.ShouldBe(expected);
+        Decide(null, Updating, For(Row with { OptedIn = consent })).After!.OptedIn.ShouldBe(expected);
 
     [Fact]
     public void Decide_ExistingCustomer_UpdatesAndRecordsWhatChanged()
     {
-        var decision = CustomerRules.Decide(Customer(70, "2027-06-30:10"), For(Row), ImportId, NothingRecorded);
+        var decision = Decide(Customer(70, "2027-06-30:10"), Updating, For(Row));
 
         var after = decision.After.ShouldNotBeNull();
         (after.Email, after.Name, after.OptedIn, after.Balance, after.Lots.ToString()).ShouldBe(
             ("robert@example.com", "Robert Norman", false, 70, "2027-06-30:10"));
-        decision.Records.ShouldBe([new ActivityRecord
-        {
-            CustomerId = CustomerId,
-            ImportId = ImportId,
-            RecordNumber = 4,
-            Kind = ActivityKind.CustomerUpdated,
-            BalanceAfter = 70,
-            OldValue = "email: bob@example.com; name: Bob Norman; opted in: yes",
-            NewValue = "email: robert@example.com; name: Robert Norman; opted in: no",
-        }]);
+        var record = decision.Records.ShouldHaveSingleItem();
+        (record.CustomerId, record.ImportId, record.RecordNumber, record.Kind, record.Delta, record.BalanceAfter).ShouldBe(
+            (CustomerId, ImportId, 4, ActivityKind.CustomerUpdated, 0, 70));
+        record.Changes.ShouldBe(
+        [
+            new FieldChange(AccountField.Email, "bob@example.com", "robert@example.com"),
+            new FieldChange(AccountField.Name, "Bob Norman", "Robert Norman"),
+            new FieldChange(AccountField.OptedIn, "yes", "no"),
+        ]);
         decision.Outcomes.ShouldHaveSingleItem().Result.ShouldBe(RowResult.Updated);
     }
 
     [Fact]
     public void Decide_ValueWhereThereWasNone_RecordsThatThereWasNone()
     {
-        var record = CustomerRules.Decide(Customer() with { Email = null }, For(Row with { Name = null, OptedIn = null }), ImportId, NothingRecorded)
+        var record = Decide(Customer() with { Email = null }, Updating, For(Row with { Name = null, OptedIn = null }))
             .Records.ShouldHaveSingleItem();
 
-        record.OldValue.ShouldBe("email: none");
-        record.NewValue.ShouldBe("email: robert@example.com");
+        record.Changes.ShouldBe([new FieldChange(AccountField.Email, null, "robert@example.com")]);
     }
 
     [Fact]
     public void Decide_EmptyCells_LeaveWhatIsThere()
     {
-        var decision = CustomerRules.Decide(Customer(), For(Row with { Email = null, Name = null, OptedIn = null }), ImportId, NothingRecorded);
+        var decision = Decide(Customer(), Updating, For(Row with { Email = null, Name = null, OptedIn = null }));
 
         decision.After.ShouldBeNull();
         decision.Records.ShouldBeEmpty();
@@ -85,9 +83,9 @@ public sealed class CustomerRulesTests
     [Fact]
     public void Decide_CustomerThatAnEarlierRunCreated_IsStillCreated()
     {
-        var first = CustomerRules.Decide(null, For(Row), ImportId, NothingRecorded);
+        var first = Decide(null, Updating, For(Row));
 
-        var second = CustomerRules.Decide(first.After, For(Row), ImportId, NothingRecorded);
+        var second = Decide(first.After, Updating, For(Row));
 
         second.After.ShouldBeNull();
         second.Outcomes.ShouldHaveSingleItem().Result.ShouldBe(RowResult.Created);
@@ -96,10 +94,10 @@ public sealed class CustomerRulesTests
     [Fact]
     public void Decide_CustomerThatAnEarlierRunUpdated_IsStillUpdated()
     {
-        var first = CustomerRules.Decide(Customer(70), For(Row), ImportId, NothingRecorded);
-        var recorded = first.Records.ToDictionary(record => record.RecordNumber);
+        var first = Decide(Customer(70), Updating, For(Row));
+        var recorded = Recorded(first.Records);
 
-        var second = CustomerRules.Decide(first.After, For(Row), ImportId, recorded);
+        var second = Decide(first.After, Updating, recorded, For(Row));
 
         second.After.ShouldBeNull();
         second.Records.ShouldBeEmpty();
@@ -111,8 +109,8 @@ public sealed class CustomerRulesTests
     [Fact]
     public void Decide_CustomerThatAFormerImportCreated_IsUpdated()
     {
-        var former = CustomerRules.Decide(null, For(Row with { Name = null }), "former", NothingRecorded).After;
+        var former = Decide(null, Updating with { ImportId = "former" }, For(Row with { Name = null })).After;
 
-        CustomerRules.Decide(former, For(Row), ImportId, NothingRecorded).Outcomes.ShouldHaveSingleItem().Result.ShouldBe(RowResult.Updated);
+        Decide(former, Updating, For(Row)).Outcomes.ShouldHaveSingleItem().Result.ShouldBe(RowResult.Updated);
     }
 }

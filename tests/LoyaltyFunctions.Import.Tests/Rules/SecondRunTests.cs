@@ -16,7 +16,7 @@ public sealed class SecondRunTests
         CustomerRow[] rows = [For(Points(100, record: 1)), For(Points(-30, record: 2))];
         var first = Decide(Customer(), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
+        var second = AccountDecisions.Decide(first.After, rows, Adding(), Recorded(first.Records), WriteLimit.None);
 
         second.After.ShouldBeNull();
         second.Records.ShouldBeEmpty();
@@ -29,7 +29,7 @@ public sealed class SecondRunTests
         CustomerRow[] rows = [For(Points(-50, record: 1)), For(Points(100, record: 2))];
         var first = Decide(Customer(), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
+        var second = AccountDecisions.Decide(first.After, rows, Adding(), Recorded(first.Records), WriteLimit.None);
 
         Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
         second.Outcomes[0].Errors.ShouldHaveSingleItem().Message.ShouldBe(
@@ -43,7 +43,7 @@ public sealed class SecondRunTests
         var before = Customer();
         var first = Decide(before, Adding(), rows);
 
-        var second = PointsRules.Decide(before, rows, Adding(), Recorded(first.Records));
+        var second = AccountDecisions.Decide(before, rows, Adding(), Recorded(first.Records), WriteLimit.None);
 
         second.After.ShouldBeNull();
         Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
@@ -55,7 +55,7 @@ public sealed class SecondRunTests
         CustomerRow[] rows = [For(Points(-50, record: 1))];
         var first = Decide(Customer(), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After! with { Balance = 1_000 }, rows, Adding(), NothingRecorded);
+        var second = AccountDecisions.Decide(first.After! with { Balance = 1_000 }, rows, Adding(), NothingRecorded, WriteLimit.None);
 
         second.After.ShouldBeNull();
         Describe(second.Outcomes).ShouldBe(Describe(first.Outcomes));
@@ -69,7 +69,7 @@ public sealed class SecondRunTests
             .ToArray();
         var first = Decide(Customer(10), Adding(), rows);
 
-        var second = PointsRules.Decide(first.After, rows, Adding(), Recorded(first.Records));
+        var second = AccountDecisions.Decide(first.After, rows, Adding(), Recorded(first.Records), WriteLimit.None);
 
         first.After!.Mark!.FailedRows.Count.ShouldBe(AppliedMark.MaxFailedRows);
         first.After.Mark.FailedRows[0].RecordNumber.ShouldBe(51);
@@ -102,7 +102,7 @@ public sealed class SecondRunTests
                 storage.Account.Balance.ShouldBe(model.Balance);
                 storage.Account.Lots.ToString().ShouldBe(whole.Account.Lots.ToString());
                 storage.Account.LifetimeEarned.ShouldBe(whole.Account.LifetimeEarned);
-                storage.Recorded.Values.Select(record => record.Delta).Sum().ShouldBe(model.Balance - account.Balance);
+                storage.Recorded.Values.SelectMany(records => records).Sum(record => record.Delta).ShouldBe(model.Balance - account.Balance);
                 outcomes!.Select(outcome => outcome.Result == RowResult.Failed).ShouldBe(model.Failed);
             }
         }
@@ -115,7 +115,7 @@ public sealed class SecondRunTests
         var failed = new List<bool>();
         foreach (var row in rows.Select(row => row.Row))
         {
-            var after = balance + row.Points;
+            var after = balance + row.Points!.Value;
             var allowed = row.Email is null && (optedIn || !rules.RequireOptIn);
             var tooLow = row.Points < 0 && after < 0;
             failed.Add(!allowed || (tooLow && rules.Overdraw == OverdrawPolicy.Reject));
@@ -143,20 +143,12 @@ public sealed class SecondRunTests
         return rows;
     }
 
-    private static Dictionary<int, ActivityRecord> Recorded(IEnumerable<ActivityRecord> records) =>
-        records.ToDictionary(record => record.RecordNumber);
-
-    private static string Describe(IEnumerable<RowOutcome> outcomes) => string.Join('\n', outcomes.Select(outcome =>
-        $"{outcome.RecordNumber} {outcome.Result} {outcome.Delta} {outcome.BalanceAfter} [{Texts(outcome.Errors)}] [{Texts(outcome.Warnings)}]"));
-
-    private static string Texts(IEnumerable<RowIssue> issues) => string.Join(" | ", issues.Select(issue => issue.Message));
-
     /// <summary>An account and its records, written together, and a run over them that can end after any write.</summary>
     private sealed class Storage(Account account)
     {
         public Account Account { get; private set; } = account;
 
-        public Dictionary<int, ActivityRecord> Recorded { get; } = [];
+        public Dictionary<int, IReadOnlyList<ActivityRecord>> Recorded { get; } = [];
 
         public int Writes { get; private set; }
 
@@ -167,7 +159,7 @@ public sealed class SecondRunTests
             var writes = 0;
             foreach (var slice in rows.Chunk(SliceRows))
             {
-                var decision = PointsRules.Decide(Account, slice, rules, Recorded);
+                var decision = AccountDecisions.Decide(Account, slice, rules, Recorded, WriteLimit.None);
                 if (decision.After is { } after)
                 {
                     if (writes++ == crashAfterWrites)
@@ -177,9 +169,9 @@ public sealed class SecondRunTests
 
                     Writes++;
                     Account = after;
-                    foreach (var record in decision.Records)
+                    foreach (var ofRow in decision.Records.GroupBy(record => record.RecordNumber))
                     {
-                        Recorded.Add(record.RecordNumber, record);
+                        Recorded.Add(ofRow.Key, [.. ofRow]);
                     }
                 }
 

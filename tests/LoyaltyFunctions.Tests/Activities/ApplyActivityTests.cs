@@ -1,5 +1,5 @@
 using System.Text.Json;
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
@@ -144,10 +144,10 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
     private Task<ApplyResult> RunAsync(GivenChunk chunk, StorageTap? connection = null)
     {
         var tables = connection is null ? storage.Tables : storage.TablesThrough(connection);
-        var activity = new ApplyActivity(
-            storage.Imports, storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
+        var deciding = new ChunkDeciding(storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
+        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work));
         var reference = new ChunkReference(new ImportReference(chunk.Program.Id, chunk.ImportId), Split, 0);
-        return activity.RunAsync(new ApplyInput(reference, []), default);
+        return activity.RunAsync(new ApplyInput(reference, [], Previewed: false), default);
     }
 
     private async Task<GivenChunk> GivenChunkAsync(int seed)
@@ -210,7 +210,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
             if (after >= 0)
             {
                 balances[row.CustomerId!] = after;
-                applied.Add((row.RecordNumber, row.CustomerId!, row.Points!.Value, after));
+                applied.Add((row.RecordNumber, row.CustomerId!, row.Points.Value, after));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Azure;
+using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -34,6 +35,9 @@ public sealed class RunningApp : IAsyncLifetime
 
     public MailStore Mails => _mails!;
 
+    /// <summary>What goes wrong between the app and storage: nothing, unless a test says so.</summary>
+    public StorageFaults Faults { get; } = new();
+
     public IServiceProvider Services => _host!.Services;
 
     public async Task InitializeAsync()
@@ -48,7 +52,7 @@ public sealed class RunningApp : IAsyncLifetime
             Configuration = Settings(port),
             Blobs = Blobs,
             Tables = new TableServiceClient(_azurite.ConnectionString),
-            AddServices = (services, configuration) => services.AddLoyaltyFunctions(configuration),
+            AddServices = AddServices,
             MapEndpoints = routes => routes.MapMailSink(_mails),
             Port = port,
         });
@@ -162,6 +166,15 @@ public sealed class RunningApp : IAsyncLifetime
 
     public IReadOnlyList<MailMessage> MailsTo(string address) =>
         [.. Mails.List().Where(mail => mail.To.Any(to => to.Contains(address, StringComparison.OrdinalIgnoreCase)))];
+
+    /// <summary>The app's own services, with storage over a connection that tests can disturb.</summary>
+    private void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLoyaltyFunctions(configuration);
+        var transport = new HttpClientTransport(new HttpClient(Faults, disposeHandler: false));
+        services.AddSingleton(new BlobServiceClient(_azurite.ConnectionString, new BlobClientOptions { Transport = transport }));
+        services.AddSingleton(new TableServiceClient(_azurite.ConnectionString, new TableClientOptions { Transport = transport }));
+    }
 
     private IConfiguration Settings(int port) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {

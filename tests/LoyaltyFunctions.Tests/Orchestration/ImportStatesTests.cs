@@ -20,11 +20,16 @@ public sealed class ImportStatesTests
     [Fact]
     public void Arrows_All_AreThoseOfAnImportsWay() => ImportStates.Arrows.Select(arrow => (arrow.From, arrow.To)).ShouldBe(
     [
-        (Received, Inspecting), (Received, Failed),
-        (Inspecting, Rejected), (Inspecting, Queued), (Inspecting, Validating), (Inspecting, Failed),
-        (Queued, Validating), (Queued, Failed),
-        (Validating, Rejected), (Validating, Applying), (Validating, Failed),
-        (Applying, Completed), (Applying, PartiallyCompleted), (Applying, Failed),
+        (Received, Inspecting), (Received, Cancelled), (Received, Failed),
+        (Inspecting, Rejected), (Inspecting, Queued), (Inspecting, Validating), (Inspecting, Cancelled), (Inspecting, Failed),
+        (Queued, Validating), (Queued, Applying), (Queued, Cancelled), (Queued, Failed),
+        (Validating, Rejected), (Validating, AwaitingConfirmation), (Validating, Queued), (Validating, Applying), (Validating, Cancelled),
+        (Validating, Failed),
+        (AwaitingConfirmation, Queued), (AwaitingConfirmation, Applying), (AwaitingConfirmation, Cancelled), (AwaitingConfirmation, Failed),
+        (Applying, Completed), (Applying, PartiallyCompleted), (Applying, Cancelled), (Applying, Failed),
+        (Completed, Undone), (PartiallyCompleted, Undone), (Cancelled, Undone),
+        (Failed, Received), (Failed, Validating), (Failed, AwaitingConfirmation), (Failed, Queued), (Failed, Cancelled),
+        (Undone, Completed), (Undone, PartiallyCompleted), (Undone, Cancelled),
     ]);
 
     [Fact]
@@ -41,7 +46,10 @@ public sealed class ImportStatesTests
     [InlineData(Completed, true)]
     [InlineData(PartiallyCompleted, true)]
     [InlineData(Failed, true)]
-    public void IsFinal_State_IsWhetherNothingFollows(ImportState state, bool final) => ImportStates.IsFinal(state).ShouldBe(final);
+    [InlineData(AwaitingConfirmation, false)]
+    [InlineData(Cancelled, true)]
+    [InlineData(Undone, true)]
+    public void IsFinal_State_IsWhetherTheImportHasComeToItsEnd(ImportState state, bool final) => ImportStates.IsFinal(state).ShouldBe(final);
 
     [Fact]
     public void IsFinal_EveryStateThatIsNot_CanFail() =>

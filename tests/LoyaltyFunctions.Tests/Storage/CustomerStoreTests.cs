@@ -48,7 +48,7 @@ public sealed class CustomerStoreTests(TestStorage storage) : IClassFixture<Test
         var id = await AddAsync(program);
         var table = storage.Tables.Customers(Partition);
         var (key, row) = (Tables.PartitionKey(program.Id, Partition), CustomerEntity.KeyPrefix + id);
-        await table.UpdateEntityAsync(new TableEntity(key, row) { ["Tier"] = "Gold" }, ETag.All, TableUpdateMode.Merge, default);
+        await table.UpdateEntityAsync(new TableEntity(key, row) { ["Segment"] = "Gold" }, ETag.All, TableUpdateMode.Merge, default);
         var before = await ReadAsync(program, id);
 
         var after = before.Account with { Balance = 10, Lots = before.Account.Lots.Add(new DateOnly(2027, 6, 30), 10) };
@@ -56,7 +56,7 @@ public sealed class CustomerStoreTests(TestStorage storage) : IClassFixture<Test
 
         Describe((await ReadAsync(program, id)).Account).ShouldBe(Describe(after));
         var entity = (await table.GetEntityAsync<TableEntity>(key, row)).Value;
-        entity.GetString("Tier").ShouldBe("Gold");
+        entity.GetString("Segment").ShouldBe("Gold");
         entity.GetDateTimeOffset("CreatedAt").ShouldNotBeNull();
         (await RecordsAsync(program, "import", id)).ShouldBe([Record(id, "import", 1)]);
     }
@@ -298,7 +298,7 @@ public sealed class CustomerStoreTests(TestStorage storage) : IClassFixture<Test
     private async Task<List<ActivityRecord>> RecordsAsync(LoyaltyProgram program, string importId, string customerId)
     {
         var contents = await storage.Customers.ReadAsync(program, Partition, [customerId], importId, default);
-        return contents.Recorded.TryGetValue(customerId, out var records) ? [.. records.Values.OrderBy(record => record.RecordNumber)] : [];
+        return contents.Recorded.TryGetValue(customerId, out var records) ? [.. records.OrderBy(ofRow => ofRow.Key).SelectMany(ofRow => ofRow.Value)] : [];
     }
 
     private static ExpiringLots ManyLots()

@@ -152,9 +152,9 @@ public sealed class TurnStoreTests(TestStorage storage) : IClassFixture<TestStor
         return imports;
     }
 
-    private Task<TurnResult> TakeAsync(ImportEntity import) => storage.Turns.TakeAsync(import, default);
+    private Task<TurnResult> TakeAsync(ImportEntity import) => storage.Turns.TakeAsync(import, import.InstanceId, default);
 
-    private Task ReleaseAsync(ImportEntity import) => storage.Turns.ReleaseAsync(import, default);
+    private Task ReleaseAsync(ImportEntity import) => storage.Turns.ReleaseAsync(import, import.InstanceId, default);
 
     private Task EndAsync(ImportEntity import) => storage.Imports.MoveAsync(import.Program!, import.Id, ImportState.Failed, null, default);
 }

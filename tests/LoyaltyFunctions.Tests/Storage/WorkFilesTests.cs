@@ -13,12 +13,44 @@ public sealed class WorkFilesTests(TestStorage storage) : IClassFixture<TestStor
     private readonly string _import = ImportIds.ForRequestWithoutKey();
 
     [Fact]
-    public async Task TryMarkStarted_Twice_IsTheFirstOnce()
+    public async Task Start_ChunkThatWasBegun_IsAppliedToItsEndAlsoWhereTheImportIsCancelled()
     {
-        (await storage.Work.TryMarkStartedAsync(_import, 3, default)).ShouldBeTrue();
-        (await storage.Work.TryMarkStartedAsync(_import, 3, default)).ShouldBeFalse();
-        (await storage.Work.TryMarkStartedAsync(_import, 4, default)).ShouldBeTrue();
+        (await StartAsync(3)).ShouldBe(ChunkStart.First);
+        (await StartAsync(3)).ShouldBe(ChunkStart.Again);
+        (await StartAsync(3, skip: true)).ShouldBe(ChunkStart.Again);
+        (await StartAsync(4)).ShouldBe(ChunkStart.First);
     }
+
+    [Fact]
+    public async Task Start_ChunkThatWasSkipped_IsNotBegunByARunThatComesLate()
+    {
+        (await StartAsync(3, skip: true)).ShouldBe(ChunkStart.Skipped);
+
+        (await StartAsync(3)).ShouldBe(ChunkStart.Skipped);
+        (await storage.Work.WasBegunAsync(_import, 3, default)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Start_ChunkThatWasSkippedBeforeAResume_IsBegun()
+    {
+        await StartAsync(3, skip: true);
+
+        (await StartAsync(3, resumes: 1)).ShouldBe(ChunkStart.First);
+
+        (await StartAsync(3, resumes: 1)).ShouldBe(ChunkStart.Again);
+        (await storage.Work.WasBegunAsync(_import, 3, default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Start_ManyAtOnce_AgreeOnOneAnswer()
+    {
+        var starts = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => StartAsync(3, skip: number % 2 == 0)));
+
+        starts.Count(start => start == ChunkStart.First).ShouldBeLessThanOrEqualTo(1);
+        starts.ShouldAllBe(start => (start == ChunkStart.Skipped) == (starts[0] == ChunkStart.Skipped));
+    }
+
+    private Task<ChunkStart> StartAsync(int chunk, bool skip = false, int resumes = 0) => storage.Work.StartAsync(_import, chunk, skip, resumes, default);
 
     [Fact]
     public async Task Read_RowsThatWereWritten_AreTheSame()

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Activities;
+using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;

@@ -1,0 +1,48 @@
+using LoyaltyFunctions.Activities.Previewing;
+using LoyaltyFunctions.Import.Chunks;
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Activities.Applying;
+
+/// <summary>
+/// Applies a chunk's rows. May be run any number of times, also at the same time: every row is applied once, and the chunk's report comes
+/// out whole. A chunk of an import that is to be cancelled is skipped, unless it was begun.
+/// </summary>
+public sealed class ApplyActivity(ImportStore imports, WorkFiles work, ChunkDeciding deciding, ChunkReports reports)
+{
+    /// <summary>Runs the step.</summary>
+    [Function(FunctionNames.Apply)]
+    public Task<ApplyResult> RunAsync([ActivityTrigger] ApplyInput input, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => ApplyAsync(input, cancellationToken), cancellationToken);
+
+    private async Task<ApplyResult> ApplyAsync(ApplyInput input, CancellationToken cancellationToken)
+    {
+        var (reference, split, chunk) = input.Chunk;
+        var report = work.ChunkReport(reference.ImportId, chunk);
+        var import = await imports.GetAsync(reference.Program, reference.ImportId, cancellationToken);
+        var start = await work.StartAsync(reference.ImportId, chunk, import.CancelRequestedAt is not null, import.Resumes ?? 0, cancellationToken);
+        if (start == ChunkStart.Skipped)
+        {
+            return new ApplyResult(chunk, new Tally(), Skipped: true);
+        }
+
+        if (start == ChunkStart.Again && await reports.FindTallyAsync(report, cancellationToken) is { } tally)
+        {
+            return new ApplyResult(chunk, tally);
+        }
+
+        if (import.CurrentState != ImportState.Applying)
+        {
+            // Nothing may change accounts once the import is closed: a run that comes so late is one too many.
+            throw new InvalidOperationException($"Import {reference.ImportId} is {import.State}, so chunk {chunk} can't be applied any more.");
+        }
+
+        var rows = await deciding.DecideAsync(input.Chunk, input.RefusedBy, DecisionMode.Apply, start == ChunkStart.Again, cancellationToken);
+        var decided = input.Previewed
+            ? await PreviewComparison.RemarkAsync(rows.Decided, work.PreviewReport(reference.ImportId, split, chunk), cancellationToken)
+            : rows.Decided;
+        return new ApplyResult(chunk, await reports.WriteAsync(report, decided, cancellationToken));
+    }
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using Azure;
+using LoyaltyFunctions.Activities.Cancelling;
+using LoyaltyFunctions.Activities.Splitting;
+using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace LoyaltyFunctions.Activities.Inspecting;
+
+/// <summary>Reads the whole file once: can it be imported, and how is it to be read? Makes the plan, or rejects the import.</summary>
+public sealed class InspectActivity(
+    ImportStore imports,
+    ProgramStore programs,
+    TierStore tiers,
+    Containers containers,
+    WorkFiles work,
+    SameFileGuard sameFiles,
+    Cancellation cancellation,
+    IOptions<ImportLimitsOptions> limits,
+    TimeProvider clock)
+{
+    private const int IgnoredColumnsKept = 50;
+
+    private static readonly InspectResult Ended = new(false, 0, false, false);
+
+    /// <summary>Runs the step.</summary>
+    [Function(FunctionNames.Inspect)]
+    public Task<InspectResult> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => InspectAsync(import, cancellationToken), cancellationToken);
+
+    private async Task<InspectResult> InspectAsync(ImportReference reference, CancellationToken cancellationToken)
+    {
+        var import = await imports.GetAsync(reference.Program, reference.ImportId, cancellationToken);
+        if (import.CurrentState is not (ImportState.Received or ImportState.Inspecting))
+        {
+            return await PassedAsync(import, cancellationToken);
+        }
+
+        if (await cancellation.StopsAsync(import, cancellationToken))
+        {
+            return Ended;
+        }
+
+        await imports.MoveAsync(reference.Program, reference.ImportId, ImportState.Inspecting, null, cancellationToken);
+        var program = await programs.FindAsync(reference.Program, cancellationToken);
+        var problems = UnusableRequest(import, program).ToList();
+        if (problems.Count > 0)
+        {
+            return await RejectAsync(reference, new Inspection(null, null, 0, problems), cancellationToken);
+        }
+
+        ImportTypes.TryParseAny(import.Type, out var type);
+        var (inspection, hash) = await InspectFileAsync(import, type, program!, cancellationToken);
+        return inspection.Problems.Count > 0
+            ? await RejectAsync(reference, inspection, cancellationToken)
+            : await AcceptAsync(reference, type, program!, inspection, hash, cancellationToken);
+    }
+
+    /// <summary>A resumed import, or one whose answer was lost, goes on from where it stands.</summary>
+    private async Task<InspectResult> PassedAsync(ImportEntity import, CancellationToken cancellationToken)
+    {
+        if (ImportStates.IsFinal(import.CurrentState))
+        {
+            return Ended;
+        }
+
+        var plan = await ImportPlan.LoadAsync(work.Plan(import.Id), cancellationToken);
+        var isBefore = import.CurrentState is ImportState.Validating or ImportState.AwaitingConfirmation && import.ConfirmedAt is null;
+        return new InspectResult(true, plan.Rows, isBefore && plan.Confirmation.Previews, import.PreviewedAt is not null);
+    }
+
+    private async Task<InspectResult> AcceptAsync(
+        ImportReference reference, ImportType type, LoyaltyProgram program, Inspection inspection, string hash, CancellationToken cancellationToken)
+    {
+        var import = await imports.ChangeAsync(reference.Program, reference.ImportId, row => Keep(row, inspection, hash), cancellationToken);
+        var repeated = type == ImportType.Undo ? null : await sameFiles.FindRepeatedAsync(import, program.SameFileDays, cancellationToken);
+        if (repeated is not null)
+        {
+            await imports.ChangeAsync(reference.Program, reference.ImportId, row => row.Repeats = repeated.Id, cancellationToken);
+        }
+
+        var tierList = await tiers.FindAsync(reference.Program, cancellationToken);
+        var made = Planning.Of(import, type, inspection, program, tierList, repeated, clock.GetUtcNow());
+        await made.SaveAsync(work.Plan(reference.ImportId), cancellationToken);
+
+        // An earlier run's plan stands where there is one.
+        var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
+        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false);
+    }
+
+    private async Task<(Inspection Inspection, string Hash)> InspectFileAsync(
+        ImportEntity import, ImportType type, LoyaltyProgram program, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var content = await SourceFile.OpenAsync(containers, import, cancellationToken);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using var hashed = new HashingStream(content, hash);
+            var inspection = await FileInspector.InspectAsync(
+                hashed, import.FileName!, type, limits.Value.For(type, program), cancellationToken, import.Options.Points);
+            return (inspection, Convert.ToHexStringLower(hash.GetCurrentHash()));
+        }
+        catch (RequestFailedException gone) when (SourceFile.IsGone(gone))
+        {
+            return (new Inspection(null, null, 0, [SourceFile.Changed]), "");
+        }
+    }
+
+    private static IEnumerable<FileProblem> UnusableRequest(ImportEntity import, LoyaltyProgram? program)
+    {
+        if (program is null)
+        {
+            yield return new FileProblem(
+                FileProblemCodes.UnknownProgram,
+                $"There is no program \"{Shown(import.Program)}\". Drop the file under imports/{{program}}/{{type}}/, with the id of a program that exists.");
+        }
+
+        // Only this app makes an undo; a file that is dropped as one is nobody's applied report.
+        if (!ImportTypes.TryParse(import.Type, out _) && import.Undoes is null)
+        {
+            yield return new FileProblem(
+                FileProblemCodes.UnknownType,
+                $"There is no import type \"{Shown(import.Type)}\". Drop the file under imports/{{program}}/{{type}}/, with one of these types: {string.Join(", ", ImportTypes.Names)}.");
+        }
+
+        foreach (var problem in import.OptionProblems)
+        {
+            yield return new FileProblem(FileProblemCodes.InvalidOption, problem);
+        }
+    }
+
+    private async Task<InspectResult> RejectAsync(ImportReference reference, Inspection inspection, CancellationToken cancellationToken)
+    {
+        await imports.MoveAsync(reference.Program, reference.ImportId, ImportState.Rejected, Reject, cancellationToken);
+        return Ended;
+
+        void Reject(ImportEntity row)
+        {
+            Keep(row, inspection, null);
+            row.FinishedAt = clock.GetUtcNow();
+        }
+    }
+
+    private static void Keep(ImportEntity row, Inspection inspection, string? hash)
+    {
+        row.Rows = inspection.Rows;
+        row.ContentHash = hash;
+        row.Findings = new ImportFindings(
+            inspection.Format,
+            [.. (inspection.Columns?.Ignored ?? []).Take(IgnoredColumnsKept).Select(name => Shown(name)!)],
+            inspection.Problems);
+    }
+
+    private static string? Shown(string? text) => text is { Length: > 80 } ? $"{text[..80]}…" : text;
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Chunks;
+using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Options;
+using LoyaltyFunctions.Import.Rows;
+using LoyaltyFunctions.Import.Rules;
+using LoyaltyFunctions.Import.Tiers;
+using LoyaltyFunctions.Storage;
+
+namespace LoyaltyFunctions.Activities.Inspecting;
+
+/// <summary>Makes an import's plan of its program's settings and of what its sender asked for: for what protects points, the stricter of the two.</summary>
+internal static class Planning
+{
+    /// <summary>The plan of an import whose file can be imported.</summary>
+    public static ImportPlan Of(
+        ImportEntity import, ImportType type, Inspection inspection, LoyaltyProgram program, TierList tiers, ImportEntity? repeated, DateTimeOffset now)
+    {
+        var options = import.Options;
+        return new ImportPlan(
+            type,
+            inspection.Format!,
+            inspection.Columns!,
+            inspection.Rows,
+            new RowRules(program.DayOf(now), program.AllowNegative && (options.AllowNegative ?? true), program.MaxPoints)
+            {
+                Points = options.Points ?? PointsMode.Add,
+            },
+            RulesOf(import, type, program, options) with { Tiers = tiers },
+            ChunkLayout.For(inspection.Rows, program.Partitions))
+        {
+            Confirmation = new ConfirmationRules(
+                [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
+                program.ConfirmAbovePoints,
+                options.AllOrNothing ?? program.AllOrNothing,
+                program.PreviewHours),
+        };
+    }
+
+    private static AccountRules RulesOf(ImportEntity import, ImportType type, LoyaltyProgram program, ImportOptions options) => new()
+    {
+        ImportId = import.Id,
+        Type = type,
+        Overdraw = Stricter(program.Overdraw, options.Overdraw),
+        RequireOptIn = program.RequireOptIn || options.RequireOptIn == true,
+        Duplicates = options.Duplicates ?? program.Duplicates,
+        AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime ?? (type != ImportType.PointsSet),
+        AllowDowngrades = program.AllowDowngrades && (options.AllowDowngrades ?? true),
+        IssueRewards = options.IssueRewards ?? program.IssueRewards,
+        PublicNote = options.PublicNote,
+        InternalNote = options.InternalNote,
+    };
+
+    /// <summary>The policies' names are in the order of their strictness.</summary>
+    private static OverdrawPolicy Stricter(OverdrawPolicy program, OverdrawPolicy? wanted) => wanted < program ? wanted.Value : program;
+
+    private static IEnumerable<string> ReasonsOf(
+        ImportOptions options, ImportType type, int rows, LoyaltyProgram program, ImportEntity? repeated)
+    {
+        if (options.Mode == ImportMode.Validate)
+        {
+            yield return type == ImportType.Undo ? "An undo is shown before it is applied." : "It was sent to be validated first.";
+        }
+
+        if (program.ConfirmAlways)
+        {
+            yield return "The program asks for a confirmation of every import.";
+        }
+
+        if (rows > program.ConfirmAboveRows)
+        {
+            yield return $"It has {Number(rows)} rows, and the program asks for a confirmation of imports of more than {Number(program.ConfirmAboveRows.Value)}.";
+        }
+
+        if (repeated is not null)
+        {
+            yield return Repetition(repeated, program);
+        }
+    }
+
+    private static string Repetition(ImportEntity repeated, LoyaltyProgram program)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(program.TimeZone);
+        var when = TimeZoneInfo.ConvertTime(repeated.ReceivedAt!.Value, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var who = repeated.Options.RequestedBy is { } name ? $" from {name}" : "";
+        return $"The file has the same content as import {repeated.Id} ({repeated.FileName}), which came on {when} ({program.TimeZone}){who} and is {repeated.State}. Confirm it only if both are meant.";
+    }
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

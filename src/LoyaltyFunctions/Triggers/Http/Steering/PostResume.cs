@@ -1,0 +1,73 @@
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace LoyaltyFunctions.Triggers.Http.Steering;
+
+/// <summary>
+/// <c>POST /api/programs/{program}/imports/{id}/resume</c>: takes up an import that failed, from where it stood; what it has applied is not
+/// applied again.
+/// </summary>
+public sealed class PostResume(Steering steering, ImportStore imports, ImportStarter starter)
+{
+    /// <summary>Answers the request.</summary>
+    [Function("PostResume")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "programs/{program}/imports/{id}/resume")] HttpRequest request,
+        string program,
+        string id,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellationToken)
+    {
+        var (found, by, refusal) = await steering.FindAsync(request, program, id, Permissions.Import, cancellationToken);
+        if (found is null)
+        {
+            return refusal!;
+        }
+
+        var (import, resumed) = await imports.TryChangeAsync(program, id, row => TryResume(row, by), cancellationToken);
+        if (!resumed && !await starter.IsStalledAsync(import, client, cancellationToken))
+        {
+            return Problems.NotPossible(import, "resumed");
+        }
+
+        await starter.WakeAsync(import, client, cancellationToken);
+        return await steering.AcceptedAsync(import, client, cancellationToken);
+    }
+
+    private static bool TryResume(ImportEntity import, string by)
+    {
+        if (import.CurrentState != ImportState.Failed)
+        {
+            return false;
+        }
+
+        import.State = StateToResumeIn(import).ToString();
+        import.Reason = $"It failed with error id {import.ErrorId}, and {by} resumed it.";
+        import.Resumes = (import.Resumes ?? 0) + 1;
+        import.CancelRequestedAt = null;
+        import.CancelRequestedBy = null;
+        import.FinishedAt = null;
+        import.Mail = null;
+        return true;
+    }
+
+    /// <summary>The step before the one that broke has left its mark; the import goes on behind it.</summary>
+    private static ImportState StateToResumeIn(ImportEntity import)
+    {
+        if (import.Split is null)
+        {
+            return ImportState.Received;
+        }
+
+        return import.FailedIn switch
+        {
+            nameof(ImportState.AwaitingConfirmation) when import.ConfirmedAt is null => ImportState.AwaitingConfirmation,
+            nameof(ImportState.Validating) when import.PreviewedAt is null => ImportState.Validating,
+            _ => ImportState.Queued,
+        };
+    }
+}
