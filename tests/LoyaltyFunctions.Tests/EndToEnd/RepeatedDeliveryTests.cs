@@ -37,7 +37,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Drop_OverwrittenWithTheSameContent_IsAnImportOfItsOwn()
     {
-        var program = await app.CreateProgramWithCustomersAsync();
+        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
         var first = await app.DropAsync(program, "points-add", Points);
 
         var second = await app.DropAsync(program, "points-add", Points);
@@ -81,7 +81,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Post_WithoutAKeyTwice_IsTwoImports()
     {
-        var program = await app.CreateProgramWithCustomersAsync();
+        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
         await app.PostAsync(program, "points-add", Points);
         await app.PostAsync(program, "points-add", Points);
 
@@ -91,7 +91,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Drop_FiveFilesOfOneProgramAtOnce_AppliesEachOnce()
     {
-        var program = await app.CreateProgramWithCustomersAsync();
+        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
 
         var imports = await Task.WhenAll(Enumerable.Range(0, 5).Select(number =>
             app.DropAsync(program, "points-add", Points, $"file{number}.csv")));
