@@ -2,7 +2,9 @@ using System.CommandLine;
 using Azure;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Commands.Demo;
+using LoyaltyFunctions.Local.Commands.History;
 using LoyaltyFunctions.Local.Commands.Importing;
+using LoyaltyFunctions.Local.Commands.Steering;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using Microsoft.Extensions.Options;
@@ -79,6 +81,13 @@ public static class CommandLine
     {
         ServeCommand.Build(output),
         ImportCommand.Build(output, error),
+        ValidateCommand.Build(output, error),
+        ConfirmCommand.Build(output, error),
+        CancelCommand.Build(output, error),
+        UndoCommand.Build(output, error),
+        ResumeCommand.Build(output, error),
+        HistoryCommand.Build(output, error),
+        StatusCommand.Build(output, error),
         DemoCommand.Build(output),
     };
 }

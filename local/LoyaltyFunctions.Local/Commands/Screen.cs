@@ -25,6 +25,13 @@ internal sealed class Screen
     /// <summary>How many characters fit in a line.</summary>
     public int Width => _console.Profile.Width;
 
+    /// <summary>Whether somebody is there to answer.</summary>
+    public bool CanAsk => _moves && !Console.IsInputRedirected;
+
+    /// <summary>Asks for a yes or a no; no answer is a no.</summary>
+    public Task<bool> AskAsync(string question, CancellationToken cancellationToken) =>
+        new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(_console, cancellationToken);
+
     /// <summary>Writes a line as it is: links stay whole, however narrow the terminal.</summary>
     public void Line(string text = "") => _console.Profile.Out.Writer.WriteLine(text);
 

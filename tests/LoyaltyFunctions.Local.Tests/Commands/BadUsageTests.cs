@@ -82,7 +82,7 @@ public sealed class BadUsageTests : IDisposable
     public async Task Import_TypeThatCannotBe_ListsTheTypes()
     {
         await FailsWithAsync(
-            "'points/add' cannot be an import type. The types are customers, points-add, points-set.",
+            "'points/add' cannot be an import type. The types are customers, points-add, points-set, tiers, profiles, combined.",
             "import", _file, "--program", "cafe", "--type", "points/add", "--data", _folder);
     }
 
@@ -100,6 +100,62 @@ public sealed class BadUsageTests : IDisposable
         await FailsWithAsync(
             "--expected-customers many is not a number of customers: use a whole number from 1 to 100000000. (import --help says more)",
             "import", _file, "--program", "cafe", "--type", "points-add", "--expected-customers", "many");
+    }
+
+    [Fact]
+    public async Task Import_PointsThatAreNeitherAddedNorSet_SaysWhatIsAllowed()
+    {
+        await FailsWithAsync(
+            "The option points is \"double\". Use add or set.",
+            "import", _file, "--program", "cafe", "--type", "combined", "--points", "double", "--data", _folder);
+    }
+
+    [Fact]
+    public async Task Validate_NoteThatIsTooLong_SaysHowLongItMayBe()
+    {
+        await FailsWithAsync(
+            "The option publicNote has 501 characters. Use at most 500.",
+            "validate", _file, "--program", "cafe", "--type", "points-add", "--public-note", new string('x', 501), "--data", _folder);
+    }
+
+    [Theory]
+    [InlineData("confirm")]
+    [InlineData("cancel")]
+    [InlineData("undo")]
+    [InlineData("resume")]
+    [InlineData("status")]
+    public async Task Run_CommandAboutAnImportWithoutItsId_SaysSo(string command)
+    {
+        await FailsWithAsync($"Required argument 'ID' missing for command: '{command}'. ({command} --help says more)", command, "--program", "cafe");
+    }
+
+    [Theory]
+    [InlineData("confirm")]
+    [InlineData("cancel")]
+    [InlineData("undo")]
+    [InlineData("resume")]
+    [InlineData("status")]
+    public async Task Run_CommandAboutAnImportOfAProgramThatCannotBe_SaysTheRule(string command)
+    {
+        await FailsWithAsync(
+            "'Café' cannot be a program's id. Use 1 to 40 lower-case letters, digits and hyphens, beginning and ending with a letter or digit.",
+            command, "abc", "--program", "Café", "--data", _folder);
+    }
+
+    [Fact]
+    public async Task History_ProgramIdThatCannotBe_SaysTheRule()
+    {
+        await FailsWithAsync(
+            "'Café' cannot be a program's id. Use 1 to 40 lower-case letters, digits and hyphens, beginning and ending with a letter or digit.",
+            "history", "--program", "Café", "--data", _folder);
+    }
+
+    [Fact]
+    public async Task History_LimitThatIsNone_SaysWhatIsExpected()
+    {
+        await FailsWithAsync(
+            "--limit all is not a number of imports: use a whole number from 1 to 10000. (history --help says more)",
+            "history", "--program", "cafe", "--limit", "all");
     }
 
     [Fact]

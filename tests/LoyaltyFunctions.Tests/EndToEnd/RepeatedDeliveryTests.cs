@@ -37,7 +37,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Drop_OverwrittenWithTheSameContent_IsAnImportOfItsOwn()
     {
-        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
+        var program = await app.CreateProgramWithCustomersAsync();
         var first = await app.DropAsync(program, "points-add", Points);
 
         var second = await app.DropAsync(program, "points-add", Points);
@@ -81,9 +81,11 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Post_WithoutAKeyTwice_IsTwoImports()
     {
-        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
+        var program = await app.CreateProgramWithCustomersAsync();
         await app.PostAsync(program, "points-add", Points);
-        await app.PostAsync(program, "points-add", Points);
+        var second = await app.PostAsync(program, "points-add", Points);
+        second.State.ShouldBe("AwaitingConfirmation");
+        await app.ConfirmAsync(program, second.Id);
 
         (await app.ReadLedgerAsync(program)).Accounts["7338441270000"].Balance.ShouldBe(600);
     }
@@ -91,7 +93,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Drop_FiveFilesOfOneProgramAtOnce_AppliesEachOnce()
     {
-        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
+        var program = await app.CreateProgramWithCustomersAsync(new { expectedCustomers = 300, sameFileDays = 0 });
 
         var imports = await Task.WhenAll(Enumerable.Range(0, 5).Select(number =>
             app.DropAsync(program, "points-add", Points, $"file{number}.csv")));

@@ -57,7 +57,7 @@ internal static class DemoCommand
         screen.Line(created ? "Created the program 'demo'." : "The program 'demo' is there from an earlier run.");
 
         using var export = new MemoryStream(DemoCustomers.Export());
-        var request = new ImportRequest("customers.csv", Program, "customers", Notify: null, ExpectedCustomers: null);
+        var request = new ImportRequest("customers.csv", Program, "customers", Options: new Dictionary<string, string>(StringComparer.Ordinal), ExpectedCustomers: null);
         var (status, seconds) = await ImportRunner.RunAsync(session, request, export, screen, cancellationToken);
         if (ImportExitCodes.Of(status.State) != 0)
         {
@@ -74,7 +74,7 @@ internal static class DemoCommand
         screen.Line();
         screen.Line("Dropping points.csv into imports/demo/points-add/: 2,000 rows, about 5 % wrong.");
         using var points = new MemoryStream(DemoPoints.File(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)));
-        var request = new ImportRequest("points.csv", Program, "points-add", Merchant, ExpectedCustomers: null);
+        var request = new ImportRequest("points.csv", Program, "points-add", new Dictionary<string, string>(StringComparer.Ordinal) { ["notify"] = Merchant }, ExpectedCustomers: null);
         var (status, seconds) = await ImportRunner.RunAsync(session, request, points, screen, cancellationToken);
         ImportSummary.Write(screen, status, session.Mailbox, seconds);
         return status;

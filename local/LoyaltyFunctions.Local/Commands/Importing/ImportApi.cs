@@ -49,6 +49,44 @@ internal sealed class ImportApi : IDisposable
         return await answer.Content.ReadFromJsonAsync<ImportStatus>(JsonSerializerOptions.Web, cancellationToken);
     }
 
+    /// <summary>Tells an import to go on or to stop: <c>confirm</c>, <c>cancel</c>, <c>resume</c>, or <c>undo</c>, which is an import of its own.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="id">The import.</param>
+    /// <param name="verb">What to do.</param>
+    /// <param name="by">Who asks for it; null: whose the key is.</param>
+    /// <param name="cancellationToken">Gives up; the import may have been told.</param>
+    /// <returns>The import, or the undo.</returns>
+    /// <exception cref="LocalHostException">The import is not in a state for that; the message says what is possible instead.</exception>
+    public async Task<ImportStatus> TellAsync(string program, string id, string verb, string? by, CancellationToken cancellationToken)
+    {
+        var query = by is null ? "" : $"?requestedBy={Uri.EscapeDataString(by)}";
+        using var answer = await SendAsync(
+            HttpMethod.Post, $"programs/{program}/imports/{Uri.EscapeDataString(id)}/{verb}{query}", content: null, cancellationToken);
+        return await ReadAsync<ImportStatus>(answer, cancellationToken);
+    }
+
+    /// <summary>Where an import stands.</summary>
+    /// <exception cref="LocalHostException">There is no such import.</exception>
+    public async Task<ImportStatus> GetImportAsync(string program, string id, CancellationToken cancellationToken)
+    {
+        using var answer = await SendAsync(
+            HttpMethod.Get, $"programs/{program}/imports/{Uri.EscapeDataString(id)}", content: null, cancellationToken);
+        return await ReadAsync<ImportStatus>(answer, cancellationToken);
+    }
+
+    /// <summary>A page of a program's imports, newest first.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="query">Filter, size and continuation by their names.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<ImportPage> ListImportsAsync(
+        string program, IEnumerable<KeyValuePair<string, string>> query, CancellationToken cancellationToken)
+    {
+        var parameters = query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}");
+        using var answer = await SendAsync(
+            HttpMethod.Get, $"programs/{program}/imports?{string.Join('&', parameters)}", content: null, cancellationToken);
+        return await ReadAsync<ImportPage>(answer, cancellationToken);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
@@ -67,13 +105,21 @@ internal sealed class ImportApi : IDisposable
         }
     }
 
+    private async Task<T> ReadAsync<T>(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        await RequireSuccessAsync(answer, cancellationToken);
+        return (await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, cancellationToken))!;
+    }
+
     private async Task RequireSuccessAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {
         if (!answer.IsSuccessStatusCode)
         {
-            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-            throw new LocalHostException(
-                $"The host at {_client.BaseAddress!.GetLeftPart(UriPartial.Authority)} answered {(int)answer.StatusCode}: {DetailOf(text) ?? answer.ReasonPhrase}");
+            var detail = DetailOf(await answer.Content.ReadAsStringAsync(cancellationToken));
+            var isForTheAsker = answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.NotFound or HttpStatusCode.Conflict;
+            throw new LocalHostException(detail is not null && isForTheAsker
+                ? detail
+                : $"The host at {_client.BaseAddress!.GetLeftPart(UriPartial.Authority)} answered {(int)answer.StatusCode}: {detail ?? answer.ReasonPhrase}");
         }
     }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
-using LoyaltyFunctions.Triggers;
 
 namespace LoyaltyFunctions.Local.Commands.Importing;
 
@@ -28,16 +29,25 @@ internal static class ImportDrop
         var stamp = time.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         var unique = $"{stamp}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
         var blob = container.GetBlobClient($"{request.Program}/{request.Type}/{unique}/{FileNames.Safe(request.FileName)}");
-        var options = new BlobUploadOptions
+        var upload = new BlobUploadOptions
         {
             TransferOptions = new StorageTransferOptions { MaximumConcurrency = 1, InitialTransferSize = BlockBytes, MaximumTransferSize = BlockBytes },
         };
-        if (request.Notify is not null)
+        if (request.Options.Values.All(value => Ascii.IsValid(value)))
         {
-            options.Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [DropTrigger.NotifyMetadata] = request.Notify };
+            upload.Metadata = request.Options.ToDictionary();
+        }
+        else
+        {
+            await DropOptionsAsync(container, $"{blob.Name}.json", request.Options, cancellationToken);
         }
 
-        var uploaded = await blob.UploadAsync(content, options, cancellationToken);
+        var uploaded = await blob.UploadAsync(content, upload, cancellationToken);
         return ImportIds.ForBlob(container.Name, blob.Name, uploaded.Value.ETag.ToString());
     }
+
+    /// <summary>Metadata travels in headers, which hold ASCII only; a file of options, which has to be there before the file, holds any text.</summary>
+    private static Task DropOptionsAsync(
+        BlobContainerClient container, string name, IReadOnlyDictionary<string, string> options, CancellationToken cancellationToken) =>
+        container.GetBlobClient(name).UploadAsync(new BinaryData(JsonSerializer.SerializeToUtf8Bytes(options)), overwrite: false, cancellationToken);
 }

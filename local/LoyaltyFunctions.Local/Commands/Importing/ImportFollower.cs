@@ -13,15 +13,16 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
     private static readonly TimeSpan LongestUntilTaken = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestUntilMailed = TimeSpan.FromSeconds(30);
 
-    /// <summary>Follows an import to its end, its mail included.</summary>
+    /// <summary>Follows an import, its mail included.</summary>
     /// <param name="program">The program.</param>
     /// <param name="id">The import.</param>
+    /// <param name="until">How far.</param>
     /// <param name="tell">Is told the phase, and what is done of how much.</param>
     /// <param name="cancellationToken">Stops following; the import goes on.</param>
-    /// <returns>How it ended.</returns>
+    /// <returns>How it stands.</returns>
     /// <exception cref="LocalHostException">The app did not take the file.</exception>
     public async Task<ImportStatus> FollowAsync(
-        string program, string id, Action<string, double, double?> tell, CancellationToken cancellationToken)
+        string program, string id, Until until, Action<string, double, double?> tell, CancellationToken cancellationToken)
     {
         tell("waiting for the app", 0, null);
         var started = time.GetTimestamp();
@@ -32,6 +33,12 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
             {
                 tell(EndName(status.State), 1, 1);
                 return await UntilMailedAsync(status, cancellationToken);
+            }
+
+            if (status is { State: nameof(ImportState.AwaitingConfirmation) } && until == Until.EndOrPreview)
+            {
+                tell(EndName(status.State), 1, 1);
+                return status;
             }
 
             if (status is null && time.GetElapsedTime(started) > LongestUntilTaken)
@@ -62,6 +69,8 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
         nameof(ImportState.Completed) => "completed",
         nameof(ImportState.PartiallyCompleted) => "completed in part",
         nameof(ImportState.Rejected) => "rejected",
+        nameof(ImportState.AwaitingConfirmation) => "preview ready",
+        nameof(ImportState.Cancelled) => "cancelled",
         nameof(ImportState.Failed) => "failed",
         _ => state,
     };
@@ -72,6 +81,9 @@ internal sealed class ImportFollower(ImportApi api, TimeProvider time)
         "queued" => "waiting for its turn",
         "split" => "checking rows",
         "claim" => "claiming e-mails",
+        "preview" => "previewing rows",
+        "finish-preview" => "writing the preview",
+        "confirmation" => "waiting for its confirmation",
         "apply" => "applying rows",
         "finish" => "writing reports",
         _ => phase,

@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
@@ -8,9 +9,10 @@ namespace LoyaltyFunctions.Local.Commands.Importing;
 /// <param name="File">The file's path.</param>
 /// <param name="Program">The program.</param>
 /// <param name="Type">The import type's name.</param>
-/// <param name="Notify">Who gets the result, addresses separated by commas; null: whom the program says.</param>
+/// <param name="Options">What is asked for beside that, by the names of <see cref="OptionNames"/>.</param>
 /// <param name="ExpectedCustomers">How many customers the program will have, should it be new; null: the app's default.</param>
-internal sealed record ImportRequest(string File, string Program, string Type, string? Notify, int? ExpectedCustomers)
+internal sealed record ImportRequest(
+    string File, string Program, string Type, IReadOnlyDictionary<string, string> Options, int? ExpectedCustomers)
 {
     /// <summary>The file's name without its folder.</summary>
     public string FileName => Path.GetFileName(File);
@@ -39,7 +41,13 @@ internal sealed record ImportRequest(string File, string Program, string Type, s
             throw new LocalHostException($"'{Type}' cannot be an import type. The types are {string.Join(", ", Import.ImportTypes.Names)}.");
         }
 
-        if (Notify is not null && !Recipients.AreValid(Notify))
+        var (parsed, problems) = OptionParser.Parse(Options);
+        if (problems.Count > 0)
+        {
+            throw new LocalHostException(problems[0]);
+        }
+
+        if (parsed.Notify is not null && !Recipients.AreValid(parsed.Notify))
         {
             throw new LocalHostException($"--notify needs an e-mail address, or up to {Recipients.Max} separated by commas.");
         }

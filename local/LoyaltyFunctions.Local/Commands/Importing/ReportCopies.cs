@@ -22,6 +22,8 @@ internal static class ReportCopies
             Reports = reports with
             {
                 Errors = await SaveAsync(client, reports.Errors, Path.Combine(target, "errors.csv"), cancellationToken),
+                Unprocessed = await SaveAsync(client, reports.Unprocessed, Path.Combine(target, "unprocessed.csv"), cancellationToken),
+                Preview = await SaveAsync(client, reports.Preview, Path.Combine(target, "preview.csv"), cancellationToken),
                 Applied = await SaveAsync(client, reports.Applied, Path.Combine(target, "applied.csv"), cancellationToken),
             },
         };
