@@ -63,7 +63,7 @@ public static class ServiceRegistration
         services.AddSingleton<Cancellation>().AddSingleton<SameFileGuard>();
         services.AddSingleton<ChunkDeciding>().AddSingleton<ChunkReports>();
         services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
-        services.AddSingleton<Steering>().AddSingleton<UndoStarter>();
+        services.AddSingleton<SteeringGate>().AddSingleton<UndoStarter>();
     }
 
     private static void AddStorage(IServiceCollection services)

@@ -63,7 +63,8 @@ public sealed class UndoStarter(ImportStore imports, ReportFiles reports, Import
         return true;
     }
 
-    private static bool IsUndoable(ImportEntity import) =>
+    /// <summary>Whether the import has come to an end that an undo can take back.</summary>
+    public static bool IsUndoable(ImportEntity import) =>
         import.CurrentState is ImportState.Completed or ImportState.PartiallyCompleted or ImportState.Cancelled && NextSteps.HasChanged(import);
 
     /// <summary>A failed undo is to be resumed: nobody knows what another one would meet.</summary>

@@ -51,12 +51,12 @@ public sealed class PreviewTests(RunningApp app)
 
         var lines = (await app.Http.GetStringAsync(preview.Reports!.Preview)).TrimEnd().Split("\r\n");
         lines.Length.ShouldBe(4);
-        lines[0].ShouldStartWith("\uFEFFLine,Record,Customer ID,Email,Result,Change,Balance Before,Balance After");
+        lines[0].ShouldStartWith("Line,Record,Customer ID,Email,Result,Change,Balance Before,Balance After");
         lines[1].ShouldStartWith($"2,1,{Bob},,Applied,+100,40,140,2099-12-31,");
         lines[2].ShouldStartWith($"3,2,{Ada},,Failed,");
         lines[2].ShouldContain("The row deducts 500 points, but customer 7338441270007 has 10.");
         lines[3].ShouldContain("No customer of the program has the id 9999999999999.");
-        (await app.Http.GetStringAsync(preview.Reports.Errors)).ShouldStartWith("\uFEFFErrors,Customer ID,Points,Points Expiry Date\r\n");
+        (await app.Http.GetStringAsync(preview.Reports.Errors)).ShouldStartWith("Errors,Customer ID,Points,Points Expiry Date\r\n");
     }
 
     [Fact]

@@ -53,12 +53,17 @@ public sealed class InspectActivity(
             return await RejectAsync(reference, new Inspection(null, null, 0, problems), cancellationToken);
         }
 
-        ImportTypes.TryParseAny(import.Type, out var type);
+        var type = TypeOf(import);
         var (inspection, hash) = await InspectFileAsync(import, type, program!, cancellationToken);
         return inspection.Problems.Count > 0
             ? await RejectAsync(reference, inspection, cancellationToken)
             : await AcceptAsync(reference, type, program!, inspection, hash, cancellationToken);
     }
+
+    private static ImportType TypeOf(ImportEntity import) =>
+        import.Undoes is not null ? ImportType.Undo
+        : ImportTypes.TryParse(import.Type, out var type) ? type
+        : throw new InvalidOperationException($"Import {import.Id} is of the type {Shown(import.Type)}, which should have rejected it.");
 
     /// <summary>A resumed import, or one whose answer was lost, goes on from where it stands.</summary>
     private async Task<InspectResult> PassedAsync(ImportEntity import, CancellationToken cancellationToken)

@@ -26,8 +26,9 @@ internal static class PreviewComparison
     private static ReportRow Remark(ReportRow row, RowOutcome foreseen)
     {
         var outcome = row.Outcome;
-        if (IsAsForeseen(outcome, foreseen))
+        if (outcome.Result == RowResult.Failed || IsAsForeseen(outcome, foreseen))
         {
+            // What is wrong with a row that fails now, its errors say.
             return row;
         }
 
@@ -41,8 +42,7 @@ internal static class PreviewComparison
 
     private static bool IsAsForeseen(RowOutcome outcome, RowOutcome foreseen) =>
         (outcome.Result, outcome.Delta, outcome.BalanceAfter) == (foreseen.Result, foreseen.Delta, foreseen.BalanceAfter)
-        && outcome.Changes.SequenceEqual(foreseen.Changes)
-        && outcome.Errors.Select(error => error.Code).SequenceEqual(foreseen.Errors.Select(error => error.Code));
+        && outcome.Changes.SequenceEqual(foreseen.Changes);
 
     private static string Describe(RowOutcome outcome) => outcome.Result == RowResult.Failed
         ? "not applied"

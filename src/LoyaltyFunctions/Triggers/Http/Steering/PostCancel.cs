@@ -11,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// <c>POST /api/programs/{program}/imports/{id}/cancel</c>: stops an import before it applies anything, or between two chunks. Twice is the
 /// same as once.
 /// </summary>
-public sealed class PostCancel(Steering steering, ImportStore imports, ImportStarter starter, TimeProvider clock)
+public sealed class PostCancel(SteeringGate steering, ImportStore imports, ImportStarter starter, TimeProvider clock)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostCancel")]

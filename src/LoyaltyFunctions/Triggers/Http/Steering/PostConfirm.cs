@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 namespace LoyaltyFunctions.Triggers.Http.Steering;
 
 /// <summary><c>POST /api/programs/{program}/imports/{id}/confirm</c>: applies an import whose preview waits for it. Twice is the same as once.</summary>
-public sealed class PostConfirm(Steering steering, ImportStore imports, ImportStarter starter, TimeProvider clock)
+public sealed class PostConfirm(SteeringGate steering, ImportStore imports, ImportStarter starter, TimeProvider clock)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostConfirm")]

@@ -11,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// <c>POST /api/programs/{program}/imports/{id}/resume</c>: takes up an import that failed, from where it stood; what it has applied is not
 /// applied again.
 /// </summary>
-public sealed class PostResume(Steering steering, ImportStore imports, ImportStarter starter)
+public sealed class PostResume(SteeringGate steering, ImportStore imports, ImportStarter starter)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostResume")]

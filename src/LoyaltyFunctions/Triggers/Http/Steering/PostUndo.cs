@@ -12,7 +12,7 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// <c>POST /api/programs/{program}/imports/{id}/undo</c>: starts an import that takes back what another one applied. It shows its preview and
 /// waits for a confirmation, unless <c>mode=apply</c> is asked for.
 /// </summary>
-public sealed class PostUndo(Steering steering, ProgramStore programs, UndoStarter undos)
+public sealed class PostUndo(SteeringGate steering, ProgramStore programs, UndoStarter undos)
 {
     private const string ReportGone = "Its applied report, which says what to take back, is not kept any more.";
 
@@ -47,7 +47,7 @@ public sealed class PostUndo(Steering steering, ProgramStore programs, UndoStart
         var asked = options with { RequestedBy = by, Mode = isModeGiven ? options.Mode : ImportMode.Validate };
         var (undo, undone) = await undos.StartAsync(found, asked, client, cancellationToken);
         return undo is null
-            ? Problems.NotPossible(undone, "undone", NextSteps.HasChanged(undone) && undone.UndoneBy is null ? ReportGone : null)
+            ? Problems.NotPossible(undone, "undone", UndoStarter.IsUndoable(undone) && undone.UndoneBy is null ? ReportGone : null)
             : await steering.AcceptedAsync(undo, client, cancellationToken);
     }
 }

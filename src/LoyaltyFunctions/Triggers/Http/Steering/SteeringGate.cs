@@ -6,7 +6,7 @@ using Microsoft.DurableTask.Client;
 namespace LoyaltyFunctions.Triggers.Http.Steering;
 
 /// <summary>What the endpoints have in common that confirm, cancel, resume and undo imports.</summary>
-public sealed class Steering(Gate gate, ImportStore imports, ImportStatusReader statuses)
+public sealed class SteeringGate(Gate gate, ImportStore imports, ImportStatusReader statuses)
 {
     private const int MaxNameLength = 100;
 
