@@ -76,8 +76,8 @@ public static class ServiceRegistration
             ? new TableServiceClient(connection)
             : new TableServiceClient(StorageOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton<Tables>().AddSingleton<Containers>();
-        services.AddSingleton<ProgramStore>().AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<TurnStore>();
-        services.AddSingleton<TierStore>().AddSingleton<TotalsStore>().AddSingleton<ContentStore>();
+        services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
+        services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<EmailIndex>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }

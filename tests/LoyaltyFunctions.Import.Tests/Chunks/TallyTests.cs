@@ -23,6 +23,7 @@ public sealed class TallyTests
     {
         Tally.Of(Outcome(RowResult.Created, 0)).ShouldBe(new Tally { Applied = 1, Created = 1 });
         Tally.Of(Outcome(RowResult.Updated, 0)).ShouldBe(new Tally { Applied = 1, Updated = 1 });
+        Tally.Of(Outcome(RowResult.Removed, 0)).ShouldBe(new Tally { Applied = 1, Removed = 1 });
     }
 
     [Fact]
@@ -43,6 +44,7 @@ public sealed class TallyTests
             Updated = 4,
             Failed = 5,
             Warnings = 6,
+            Removed = 9,
             PointsAdded = 7_000_000_000,
             PointsDeducted = 8_000_000_000,
         };
@@ -55,6 +57,7 @@ public sealed class TallyTests
             Updated = 8,
             Failed = 10,
             Warnings = 12,
+            Removed = 18,
             PointsAdded = 14_000_000_000,
             PointsDeducted = 16_000_000_000,
         });

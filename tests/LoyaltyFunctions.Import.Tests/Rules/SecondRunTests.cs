@@ -8,8 +8,6 @@ namespace LoyaltyFunctions.Import.Tests.Rules;
 /// <summary>Whatever a run had written when it ended, the next one decides as one uninterrupted run would have.</summary>
 public sealed class SecondRunTests
 {
-    private const int SliceRows = 5;
-
     [Fact]
     public void Decide_RowsThatWereApplied_WritesNothingAndSaysTheSame()
     {
@@ -87,21 +85,21 @@ public sealed class SecondRunTests
             var random = new Random(seed);
             var rules = Adding(overdraw) with { RequireOptIn = random.Next(4) > 0 };
             var account = Customer(random.Next(-50, 200)) with { OptedIn = random.Next(4) > 0 };
-            var rows = RandomRows(random, 1 + random.Next(4 * SliceRows));
+            var rows = RowsOf(random, 1 + random.Next(20));
             var model = Model(account.Balance, account.OptedIn, rows, rules);
-            var whole = new Storage(account);
+            var whole = new StoredCustomer(account);
             var expected = whole.Run(rows, rules, crashAfterWrites: int.MaxValue)!;
 
             for (var crash = 0; crash <= whole.Writes; crash++)
             {
-                var storage = new Storage(account);
+                var storage = new StoredCustomer(account);
                 storage.Run(rows, rules, crash);
                 var outcomes = storage.Run(rows, rules, crashAfterWrites: int.MaxValue);
 
                 Describe(outcomes!).ShouldBe(Describe(expected), $"seed {seed}, crash after write {crash}");
-                storage.Account.Balance.ShouldBe(model.Balance);
-                storage.Account.Lots.ToString().ShouldBe(whole.Account.Lots.ToString());
-                storage.Account.LifetimeEarned.ShouldBe(whole.Account.LifetimeEarned);
+                storage.Account!.Balance.ShouldBe(model.Balance);
+                storage.Account!.Lots.ToString().ShouldBe(whole.Account!.Lots.ToString());
+                storage.Account!.LifetimeEarned.ShouldBe(whole.Account!.LifetimeEarned);
                 storage.Recorded.Values.SelectMany(records => records).Sum(record => record.Delta).ShouldBe(model.Balance - account.Balance);
                 outcomes!.Select(outcome => outcome.Result == RowResult.Failed).ShouldBe(model.Failed);
             }
@@ -127,7 +125,7 @@ public sealed class SecondRunTests
         return (balance, failed);
     }
 
-    private static List<CustomerRow> RandomRows(Random random, int count)
+    private static List<CustomerRow> RowsOf(Random random, int count)
     {
         var rows = new List<CustomerRow>();
         var record = 0;
@@ -143,42 +141,54 @@ public sealed class SecondRunTests
         return rows;
     }
 
-    /// <summary>An account and its records, written together, and a run over them that can end after any write.</summary>
-    private sealed class Storage(Account account)
+    [Theory]
+    [InlineData(ImportType.Customers)]
+    [InlineData(ImportType.PointsAdd)]
+    [InlineData(ImportType.PointsSet)]
+    [InlineData(ImportType.Tiers)]
+    [InlineData(ImportType.Profiles)]
+    [InlineData(ImportType.Combined)]
+    public void Decide_AnyTypeAfterACrashAtAnyWrite_EndsAsOneUninterruptedRunAndSoDoesItsUndo(ImportType type)
     {
-        public Account Account { get; private set; } = account;
-
-        public Dictionary<int, IReadOnlyList<ActivityRecord>> Recorded { get; } = [];
-
-        public int Writes { get; private set; }
-
-        /// <returns>The outcomes; null where the run ended before its report.</returns>
-        public List<RowOutcome>? Run(IReadOnlyList<CustomerRow> rows, AccountRules rules, int crashAfterWrites)
+        for (var seed = 0; seed < 300; seed++)
         {
-            var outcomes = new List<RowOutcome>();
-            var writes = 0;
-            foreach (var slice in rows.Chunk(SliceRows))
-            {
-                var decision = AccountDecisions.Decide(Account, slice, rules, Recorded, WriteLimit.None);
-                if (decision.After is { } after)
-                {
-                    if (writes++ == crashAfterWrites)
-                    {
-                        return null;
-                    }
+            var random = new Random(seed);
+            var rules = RandomRows.Rules(random, type);
+            var account = RandomRows.Account(random, type);
+            var applied = EndsAsOneUninterruptedRun(account, RandomRows.Rows(random, type, most: 20), rules, $"seed {seed}");
 
-                    Writes++;
-                    Account = after;
-                    foreach (var ofRow in decision.Records.GroupBy(record => record.RecordNumber))
-                    {
-                        Recorded.Add(ofRow.Key, [.. ofRow]);
-                    }
-                }
-
-                outcomes.AddRange(decision.Outcomes);
-            }
-
-            return outcomes;
+            // Whoever undoes finds the account as the import left it, or as somebody has changed it since.
+            var since = random.Next(2) == 0 ? applied.Account : Changed(random, applied.Account);
+            var undo = Undo.RulesFor(rules.ImportId);
+            var undone = EndsAsOneUninterruptedRun(since, Undo.RowsFor(applied.Outcomes), undo, $"undo of seed {seed}");
+            EndsAsOneUninterruptedRun(undone.Account, Undo.RowsFor(undone.Outcomes), Undo.RulesFor(undo.ImportId), $"undo of the undo of seed {seed}");
         }
     }
+
+    private static (Account? Account, IReadOnlyList<RowOutcome> Outcomes) EndsAsOneUninterruptedRun(
+        Account? account, IReadOnlyList<CustomerRow> rows, AccountRules rules, string what)
+    {
+        var whole = new StoredCustomer(account);
+        var expected = whole.Run(rows, rules, crashAfterWrites: int.MaxValue)!;
+        for (var crash = 0; crash <= whole.Writes; crash++)
+        {
+            var storage = new StoredCustomer(account);
+            storage.Run(rows, rules, crash);
+            var outcomes = storage.Run(rows, rules, crashAfterWrites: int.MaxValue);
+
+            Describe(outcomes!).ShouldBe(Describe(expected), $"{what}, crash after write {crash}");
+            Describe(storage.Account).ShouldBe(Describe(whole.Account), $"{what}, crash after write {crash}");
+            storage.Settle(rows, rules).ShouldBeSubsetOf(expected.Select(Describe));
+        }
+
+        return (whole.Account, expected);
+    }
+
+    private static Account? Changed(Random random, Account? account) => account is null ? null : account with
+    {
+        Balance = random.Next(3) == 0 ? account.Balance : random.Next(-20, 250),
+        Lots = random.Next(3) == 0 ? account.Lots : ExpiringLots.Of(June.AddDays(random.Next(3)), random.Next(20)),
+        Tier = random.Next(3) > 0 ? account.Tier : "Platinum",
+        Name = random.Next(3) > 0 ? account.Name : "Somebody else",
+    };
 }

@@ -13,6 +13,7 @@ using LoyaltyFunctions.Local.MailSink;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Testing;
 using LoyaltyFunctions.Triggers.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -141,8 +142,42 @@ public sealed class RunningApp : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var status = await response.Content.ReadFromJsonAsync<ImportStatus>();
-        return status!.Final && status.Mail is not null && !status.Mail.StartsWith("sending", StringComparison.Ordinal) ? status : null;
+        return IsSettled(status!) ? status : null;
     });
+
+    /// <summary>Whether nothing more happens to an import unless somebody does something.</summary>
+    private static bool IsSettled(ImportStatus status) =>
+        (status.State == "AwaitingConfirmation" && !status.CancelRequested && status.ConfirmedAt is null)
+        || (status.Final && status.Mail is not null && !status.Mail.StartsWith("sending", StringComparison.Ordinal));
+
+    /// <summary>Confirms, cancels or resumes an import and follows it to its end.</summary>
+    public async Task<ImportStatus> ConfirmAsync(string program, string importId, string step = "confirm")
+    {
+        using var response = await Http.PostAsync($"/api/programs/{program}/imports/{importId}/{step}", null);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        return await FollowAsync(program, importId);
+    }
+
+    /// <summary>Undoes an import, and confirms its preview where one is asked for.</summary>
+    /// <returns>The undo.</returns>
+    public async Task<ImportStatus> UndoAsync(string program, string importId, bool confirm = true)
+    {
+        using var response = await Http.PostAsync($"/api/programs/{program}/imports/{importId}/undo", null);
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        var undo = await FollowAsync(program, (await response.Content.ReadFromJsonAsync<ImportStatus>())!.Id);
+        undo.State.ShouldBe("AwaitingConfirmation");
+        return confirm ? await ConfirmAsync(program, undo.Id) : undo;
+    }
+
+    /// <summary>The answer of a step that the import does not allow.</summary>
+    public async Task<string> RefusalAsync(string program, string importId, string step)
+    {
+        using var response = await Http.PostAsync($"/api/programs/{program}/imports/{importId}/{step}", null);
+        response.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var problem = await response.Content.ReadFromJsonAsync<ProblemDetails>();
+        problem!.Type.ShouldBe("urn:loyaltyfunctions:problem:not-possible");
+        return problem.Detail!;
+    }
 
     /// <summary>Asks until there is an answer; how long that takes is nobody's claim.</summary>
     public static async Task<T> EventuallyAsync<T>(Func<Task<T?>> ask)

@@ -48,6 +48,7 @@ public sealed class HistoryTests(RunningApp app)
             {
                 Tally = new Tally { Applied = 9, Unchanged = 2, Failed = 1, PointsAdded = 500, PointsDeducted = 20 },
                 ErrorReport = "e",
+                Unprocessed = 4,
                 UnprocessedReport = "u",
                 Before = new ProgramTotals(1_000, 50, new Dictionary<string, int> { ["Gold"] = 3 }),
                 After = new ProgramTotals(1_480, 50, new Dictionary<string, int> { ["Gold"] = 3 }),
@@ -62,7 +63,7 @@ public sealed class HistoryTests(RunningApp app)
 
         (await response.ReadJsonAsync()).GetProperty("imports")[0].GetRawText().ShouldBe(
             $$$"""
-            {"id":"{{{import.Id}}}","type":"points-add","state":"Undone","final":true,"source":"drop","file":"points.csv","requestedBy":"Dana","publicNote":null,"internalNote":null,"format":{"encoding":"windows-1252","delimiter":";","skippedLines":0,"notes":[]},"rows":10,"applied":9,"unchanged":2,"failed":1,"pointsAdded":500,"pointsDeducted":20,"before":{"points":1000,"customers":50,"customersPerTier":{"Gold":3}},"after":{"points":1480,"customers":50,"customersPerTier":{"Gold":3}},"undoes":"before","undoneBy":"later","availableReports":["errors","unprocessed"],"errorId":"E-1","receivedAt":"2026-11-21T12:00:00+00:00","finishedAt":"2026-11-21T12:01:00+00:00"}
+            {"id":"{{{import.Id}}}","type":"points-add","state":"Undone","final":true,"source":"drop","file":"points.csv","requestedBy":"Dana","publicNote":null,"internalNote":null,"format":{"encoding":"windows-1252","delimiter":";","skippedLines":0,"notes":[]},"rows":10,"applied":9,"unchanged":2,"failed":1,"unprocessed":4,"pointsAdded":500,"pointsDeducted":20,"before":{"points":1000,"customers":50,"customersPerTier":{"Gold":3}},"after":{"points":1480,"customers":50,"customersPerTier":{"Gold":3}},"undoes":"before","undoneBy":"later","availableReports":["errors","unprocessed"],"errorId":"E-1","receivedAt":"2026-11-21T12:00:00+00:00","finishedAt":"2026-11-21T12:01:00+00:00"}
             """);
     }
 

@@ -85,7 +85,7 @@ public sealed class IdempotencyTests(RunningApp app)
     [Fact]
     public async Task Post_AgainAfterTheFirstDiedBeforeItsStart_StartsTheImport()
     {
-        var program = await app.CreateProgramWithCustomersAsync();
+        var program = await app.CreateProgramWithCustomersAsync(new { sameFileDays = 0 });
         var original = await app.PostAsync(program, "points-add", Points, "first-life");
         var imports = app.Services.GetRequiredService<ImportStore>();
         var row = await imports.GetAsync(program, original.Id, CancellationToken.None);

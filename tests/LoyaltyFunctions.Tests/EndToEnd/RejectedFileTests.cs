@@ -39,7 +39,7 @@ public sealed class RejectedFileTests(RunningApp app)
 
         status.State.ShouldBe("Rejected");
         status.Problems.ShouldHaveSingleItem().Message.ShouldBe(
-            "There is no import type \"points\". Drop the file under imports/{program}/{type}/, with one of these types: customers, points-add, points-set.");
+            "There is no import type \"points\". Drop the file under imports/{program}/{type}/, with one of these types: customers, points-add, points-set, tiers, profiles, combined.");
         app.MailsTo(RunningApp.MailOf(program)).Count.ShouldBe(1);
     }
 

@@ -83,7 +83,9 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     {
         var program = await app.CreateProgramWithCustomersAsync();
         await app.PostAsync(program, "points-add", Points);
-        await app.PostAsync(program, "points-add", Points);
+        var second = await app.PostAsync(program, "points-add", Points);
+        second.State.ShouldBe("AwaitingConfirmation");
+        await app.ConfirmAsync(program, second.Id);
 
         (await app.ReadLedgerAsync(program)).Accounts["7338441270000"].Balance.ShouldBe(600);
     }
@@ -91,7 +93,7 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     [Fact]
     public async Task Drop_FiveFilesOfOneProgramAtOnce_AppliesEachOnce()
     {
-        var program = await app.CreateProgramWithCustomersAsync();
+        var program = await app.CreateProgramWithCustomersAsync(new { expectedCustomers = 300, sameFileDays = 0 });
 
         var imports = await Task.WhenAll(Enumerable.Range(0, 5).Select(number =>
             app.DropAsync(program, "points-add", Points, $"file{number}.csv")));

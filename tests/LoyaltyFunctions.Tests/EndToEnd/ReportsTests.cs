@@ -46,7 +46,9 @@ public sealed class ReportsTests(RunningApp app)
             };
             row.Preview = new ImportTotals
             {
-                Tally = new Tally(), ErrorReport = ReportFiles.PreviewErrorsOf(row.Id), PreviewReport = ReportFiles.PreviewOf(row.Id),
+                Tally = new Tally(),
+                ErrorReport = ReportFiles.PreviewErrorsOf(row.Id),
+                PreviewReport = ReportFiles.PreviewOf(row.Id),
             };
         });
         foreach (var report in new[] { "errors", "applied", "unprocessed", "preview" })

@@ -9,12 +9,24 @@ public sealed class OptionSafetyTests
 {
     private static readonly LoyaltyProgram Lax = new()
     {
-        Id = "lax", Name = "Lax", Partitions = 32, Overdraw = OverdrawPolicy.Allow, AllowNegative = true, RequireOptIn = false, AllowDowngrades = true,
+        Id = "lax",
+        Name = "Lax",
+        Partitions = 32,
+        Overdraw = OverdrawPolicy.Allow,
+        AllowNegative = true,
+        RequireOptIn = false,
+        AllowDowngrades = true,
     };
 
     private static readonly LoyaltyProgram Strict = new()
     {
-        Id = "strict", Name = "Strict", Partitions = 32, Overdraw = OverdrawPolicy.Reject, AllowNegative = false, RequireOptIn = true, AllowDowngrades = false,
+        Id = "strict",
+        Name = "Strict",
+        Partitions = 32,
+        Overdraw = OverdrawPolicy.Reject,
+        AllowNegative = false,
+        RequireOptIn = true,
+        AllowDowngrades = false,
     };
 
     [Fact]

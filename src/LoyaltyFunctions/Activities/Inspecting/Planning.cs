@@ -48,6 +48,7 @@ internal static class Planning
         AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime ?? (type != ImportType.PointsSet),
         AllowDowngrades = program.AllowDowngrades && (options.AllowDowngrades ?? true),
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
+        UndoneImport = import.Undoes,
         PublicNote = options.PublicNote,
         InternalNote = options.InternalNote,
     };

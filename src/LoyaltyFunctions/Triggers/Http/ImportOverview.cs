@@ -49,6 +49,9 @@ public record ImportOverview
     /// <summary>Rows in the error report.</summary>
     public int Failed { get; init; }
 
+    /// <summary>Rows that were not reached, because the import was cancelled or broke before.</summary>
+    public int Unprocessed { get; init; }
+
     /// <summary>Sum of the balances' increases.</summary>
     public long PointsAdded { get; init; }
 
@@ -100,6 +103,7 @@ public record ImportOverview
             Applied = tally.Applied,
             Unchanged = tally.Unchanged,
             Failed = tally.Failed,
+            Unprocessed = totals?.Unprocessed ?? 0,
             PointsAdded = tally.PointsAdded,
             PointsDeducted = tally.PointsDeducted,
             Before = TotalsOf(totals?.Before),

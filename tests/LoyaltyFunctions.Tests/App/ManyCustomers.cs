@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace LoyaltyFunctions.Tests.App;
+
+/// <summary>A program with so many customers that an import of them has several chunks.</summary>
+public static class ManyCustomers
+{
+    /// <summary>Eight chunks of rows, twice as many as the local engine has under way at once.</summary>
+    public const int Count = 4_000;
+
+    private const long FirstId = 8_000_000_000_000;
+
+    /// <summary>The customers' ids.</summary>
+    public static IReadOnlyList<string> Ids { get; } =
+        [.. Enumerable.Range(0, Count).Select(number => (FirstId + (number * 7)).ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>Creates the program and its customers, each with 100 points.</summary>
+    public static async Task<string> CreateProgramWithManyAsync(this RunningApp app, object? settings = null)
+    {
+        var program = await app.CreateProgramAsync(settings ?? new { resultEmail = RunningApp.MailOf("many"), expectedCustomers = Count });
+        var customers = new StringBuilder("Customer ID,Accepts Email Marketing\n");
+        foreach (var id in Ids)
+        {
+            customers.Append(id).Append(",yes\n");
+        }
+
+        (await app.PostAsync(program, "customers", customers.ToString())).State.ShouldBe("Completed");
+        (await app.PostAsync(program, "points-set", PointsFor(100))).State.ShouldBe("Completed");
+        return program;
+    }
+
+    /// <summary>A file with a row for each customer.</summary>
+    public static string PointsFor(long points) => PointsFor(_ => points);
+
+    /// <summary>A file with a row for each customer, by its number.</summary>
+    public static string PointsFor(Func<int, long> points)
+    {
+        var csv = new StringBuilder("Customer ID,Points\n");
+        for (var number = 0; number < Count; number++)
+        {
+            csv.Append(CultureInfo.InvariantCulture, $"{Ids[number]},{points(number)}\n");
+        }
+
+        return csv.ToString();
+    }
+
+    /// <summary>The balances of all customers, by their number.</summary>
+    public static async Task<IReadOnlyList<long>> ReadBalancesAsync(this RunningApp app, string program)
+    {
+        var ledger = await app.ReadLedgerAsync(program);
+        return [.. Ids.Select(id => ledger.Accounts[id].Balance)];
+    }
+}
