@@ -72,6 +72,12 @@ internal static class ResultSections
 
     private static MailSection? AboutFile(ImportResult result)
     {
+        // An undo reads a report that this app wrote, of which nobody needs to know more.
+        if (ResultVerbs.IsUndo(result))
+        {
+            return null;
+        }
+
         var notes = result.FormatNotes.Take(MostListed).Select(note => new MailBlock.Paragraph(Wording.Line(note))).ToList<MailBlock>();
         if (result.IgnoredColumns.Count > 0)
         {

@@ -74,6 +74,7 @@ public sealed class StoppedMailTests
 
         mail.Subject.ShouldBe("Undo of points.csv: 1,900 of 2,000 rows undone, 100 not");
         mail.Text.ShouldContain("1,900 of 2,000 rows were undone. 100 rows were not undone.\n");
+        mail.Text.ShouldNotContain("ABOUT THE FILE");
         mail.Text.ShouldContain("""
             WHAT TO DO NEXT
             1. Open the error report. It holds only the rows that were not undone, with the reasons in its first column, Errors.

@@ -19,11 +19,11 @@ public sealed class HistoryTests
 
         Written(screen => HistoryTable.Write(screen, imports, hasMore: true)).ShouldBe(
             [
-                "3 imports, newest first: 3,200 rows applied, 110 failed",
+                "3 imports, newest first: 3,200 rows applied, 10 failed",
                 "",
                 "  Id       Received (UTC)     Type         File         State                  Applied   Failed            Points   By",
                 "─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────",
-                "  third    2026-11-21 19:15   points-add   points.csv   AwaitingConfirmation                100                     Ben",
+                "  third    2026-11-21 19:15   points-add   points.csv   AwaitingConfirmation                                        Ben",
                 "  second   2026-11-21 19:15   points-add   points.csv   Completed                2,000        0   +195,000 -1,200   Ann",
                 "  first    2026-11-21 19:15   points-add   points.csv   Cancelled                1,200       10          +120,000",
                 "",
@@ -47,7 +47,7 @@ public sealed class HistoryTests
             RequestedBy = "Ben",
             PublicNote = "Autumn bonus",
             InternalNote = "Approved by finance",
-            Repeats = "earlier",
+            Repeats = new RepeatStatus("earlier", Statuses.Received.AddDays(-1), "Ann"),
             ConfirmedAt = Statuses.Received.AddMinutes(5),
             ConfirmedBy = "Ann",
             Phases = new Dictionary<string, double>(StringComparer.Ordinal) { ["split"] = 1.5, ["apply"] = 2 },
@@ -63,7 +63,7 @@ public sealed class HistoryTests
                 "  Requested by        Ben",
                 "  Note for customers  Autumn bonus",
                 "  Internal note       Approved by finance",
-                "  Same content as     earlier",
+                "  Same content as     import earlier, received 2026-11-20 19:15 UTC from Ann",
                 "  Received            2026-11-21 19:15 UTC",
                 "  Confirmed           2026-11-21 19:20 UTC by Ann",
                 "  Finished            2026-11-21 19:15 UTC",

@@ -36,7 +36,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var points = await ImportAsync("points-add", "Customer ID,Points\n1001,100\n1001,ten\n");
         points.Code.ShouldBe(2, points.Error);
         points.Json.EnumerateObject().Select(property => property.Name).ShouldBe(
-            ["id", "state", "rows", "applied", "failed", "warnings", "errorReport", "appliedReport", "seconds"], ignoreOrder: true);
+            ["id", "state", "rows", "applied", "failed", "warnings", "errorReport", "appliedReport", "seconds", "before", "after"], ignoreOrder: true);
         points.Json.GetProperty("state").GetString().ShouldBe("PartiallyCompleted");
         points.Json.GetProperty("rows").GetInt32().ShouldBe(2);
         points.Json.GetProperty("failed").GetInt32().ShouldBe(1);

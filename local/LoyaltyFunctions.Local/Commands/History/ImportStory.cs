@@ -60,7 +60,7 @@ internal static class ImportStory
 
     private static string? ProgressOf(ImportStatus status) => status.Progress switch
     {
-        null => null,
+        null or { Phase: "confirmation" } => null,
         { Phase: "queued", Total: { } ahead } => $"queued; {(ahead == 1 ? "1 import is" : $"{Figures.Number(ahead)} imports are")} before it",
         { Total: { } total } progress => $"{progress.Phase}: {Figures.Number(progress.Done)} of {Figures.Rows(total)}",
         var progress => progress.Phase,

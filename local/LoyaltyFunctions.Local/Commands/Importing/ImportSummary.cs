@@ -25,6 +25,17 @@ internal static class ImportSummary
         }
 
         ProgramChange.Write(screen, status);
+        if (!Figures.IsUndo(status))
+        {
+            WriteAboutFile(screen, status);
+        }
+
+        ErrorTable.Write(screen, status);
+        WriteLinks(screen, status, mailbox);
+    }
+
+    private static void WriteAboutFile(Screen screen, ImportStatus status)
+    {
         foreach (var note in status.Format?.Notes ?? [])
         {
             screen.Line($"  {note}");
@@ -39,9 +50,6 @@ internal static class ImportSummary
         {
             screen.Line($"  {problem.Message}");
         }
-
-        ErrorTable.Write(screen, status);
-        WriteLinks(screen, status, mailbox);
     }
 
     private static void WriteLinks(Screen screen, ImportStatus status, Uri mailbox)
@@ -60,6 +68,7 @@ internal static class ImportSummary
             screen.Line($"  {link!.AbsoluteUri}");
         }
 
-        screen.Line($"Import {status.Id}; its mail: {status.Mail ?? "not sent yet"}; mailbox: {mailbox}");
+        var mail = status.Final ? $" its mail: {status.Mail ?? "not sent yet"};" : "";
+        screen.Line($"Import {status.Id};{mail} mailbox: {mailbox}");
     }
 }
