@@ -20,9 +20,9 @@ public sealed class MailOutageTests : DurableTestBase
     public async Task Import_MailServiceDownForAnHour_MailsTheResultAfterwards()
     {
         Functions.Orchestrator(FunctionNames.Import, ImportOrchestrator.RunAsync);
-        Functions.Activity<ImportReference, InspectResult>(FunctionNames.Inspect, _ => new InspectResult(Accepted: false, Rows: 0));
-        Functions.Activity<ImportReference, bool>(FunctionNames.ReleaseTurn, _ => true);
-        Functions.Activity<ImportReference, bool>(FunctionNames.Notify, _ => Functions.CallsOf(FunctionNames.Notify) <= FailedAttempts
+        Functions.Activity<ImportReference, InspectResult>(FunctionNames.Inspect, _ => new InspectResult(GoesOn: false, 0, false, false));
+        Functions.Activity<TurnInput, bool>(FunctionNames.ReleaseTurn, _ => true);
+        Functions.Activity<NotifyInput, bool>(FunctionNames.Notify, _ => Functions.CallsOf(FunctionNames.Notify) <= FailedAttempts
             ? throw new TransientFailureException("SendGrid answered 503.")
             : true);
         DurableEngine engine = await StartEngineAsync();
