@@ -21,8 +21,10 @@ internal static class ResultReports
 
     private static IEnumerable<(string Name, Uri Link)> Pressing(ImportResult result)
     {
+        // Once there is a result, nobody needs what was expected of it.
+        var preview = result.Outcome == ImportOutcome.AwaitingConfirmation ? result.PreviewReport : null;
         (string Name, Uri? Link)[] reports =
-            [("preview", result.PreviewReport), ("unprocessed", result.UnprocessedReport), ("error", result.ErrorReport)];
+            [("preview", preview), ("unprocessed", result.UnprocessedReport), ("error", result.ErrorReport)];
         return reports.Where(report => report.Link is not null).Select(report => (report.Name, report.Link!));
     }
 

@@ -109,6 +109,10 @@ public sealed class CancelledMailTests
             """);
     }
 
+    [Fact]
+    public void Compose_CancelledAfterItsPreview_DoesNotOfferThePreviewAnyMore() =>
+        ResultMail.Compose(Results.Cancelled with { PreviewReport = Results.Awaiting.PreviewReport }).Text.ShouldNotContain("PREVIEW REPORT");
+
     private static ImportResult Nothing => Results.Cancelled with
     {
         Applied = 0,

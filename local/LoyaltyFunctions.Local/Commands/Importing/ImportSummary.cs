@@ -57,7 +57,7 @@ internal static class ImportSummary
         var isUndo = Figures.IsUndo(status);
         (string What, Uri? Link)[] reports =
         [
-            ("Preview of every row:", status.Reports?.Preview),
+            ("Preview of every row:", status.Final ? null : status.Reports?.Preview),
             (isUndo ? "Rows that were not reached:" : "Rows that were not reached (import the report as it is to apply them):", status.Reports?.Unprocessed),
             (isUndo ? "Error report:" : "Error report (correct it and drop it in again):", status.Reports?.Errors),
             (isUndo ? "Undone rows:" : "Applied rows:", status.Reports?.Applied),
