@@ -43,4 +43,7 @@ public sealed record AccountRules
 
     /// <summary>Undo: the import that is taken back; null for other types.</summary>
     public string? UndoneImport { get; init; }
+
+    /// <summary>Undo: the undo of an undo that had brought back what <see cref="UndoneImport"/> did; null where it was never undone before.</summary>
+    public string? RestoringImport { get; init; }
 }

@@ -56,7 +56,8 @@ internal static class CustomerReversal
         }
 
         // Whoever has changed an account and changed it back has used it all the same.
-        if (account is { Balance: 0, LifetimeEarned: 0 } && changes.Count == 0 && account.Mark?.ImportId != rules.UndoneImport)
+        var isLast = account.Mark?.ImportId is { } last && (last == rules.UndoneImport || last == rules.RestoringImport);
+        if (account is { Balance: 0, LifetimeEarned: 0 } && changes.Count == 0 && !isLast)
         {
             yield return "another import has dealt with it";
         }

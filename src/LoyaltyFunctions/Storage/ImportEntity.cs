@@ -98,6 +98,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>The state that an undo found, and that comes back if the undo is undone.</summary>
     public string? StateBeforeUndo { get; set; }
 
+    /// <summary>The undo of an undo that brought back what it did, where one has; null otherwise.</summary>
+    public string? RestoredBy { get; set; }
+
     /// <summary>SHA-256 of the file's content, in hexadecimal; null before it was read.</summary>
     public string? ContentHash { get; set; }
 

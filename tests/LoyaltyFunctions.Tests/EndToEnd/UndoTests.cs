@@ -161,6 +161,22 @@ public sealed class UndoTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Undo_OfCustomersThatWereBroughtBack_RemovesThemAgain()
+    {
+        var program = await app.CreateProgramAsync();
+        var done = await app.PostAsync(program, "customers", $"Customer ID,Email\n{Bob},bob@example.com\n{Ada},ada@example.com\n");
+        var undo = await app.UndoAsync(program, done.Id);
+        (await app.ReadLedgerAsync(program)).Accounts.ShouldBeEmpty();
+        (await app.UndoAsync(program, undo.Id)).State.ShouldBe("Completed");
+        (await app.ReadLedgerAsync(program)).ByEmail("bob@example.com").CustomerId.ShouldBe(Bob);
+
+        var again = await app.UndoAsync(program, done.Id);
+
+        (again.State, again.Applied, again.After!.Customers).ShouldBe(("Completed", 2, 0));
+        (await app.ReadLedgerAsync(program)).Accounts.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Undo_WhileItRuns_IsRefused()
     {
         var program = await app.CreateProgramWithCustomersAsync();

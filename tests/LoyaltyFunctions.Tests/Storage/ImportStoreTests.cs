@@ -101,4 +101,26 @@ public sealed class ImportStoreTests(TestStorage storage) : IClassFixture<TestSt
 
         (await storage.Imports.GetAsync(import.Program!, import.Id, default)).Rows.ShouldBe(10);
     }
+
+    [Fact]
+    public async Task Move_FromEveryStateToEveryOther_GoesAlongTheArrowsOnly()
+    {
+        var states = Enum.GetValues<ImportState>();
+        foreach (var (from, to) in states.SelectMany(from => states.Select(to => (from, to))))
+        {
+            var import = await storage.AddImportAsync(NewId(), from);
+            var allowed = from == to || ImportStates.Arrows.Any(arrow => arrow.From == from && arrow.To == to);
+
+            var moving = storage.Imports.MoveAsync(import.Program!, import.Id, to, null, default);
+
+            if (allowed)
+            {
+                (await moving).CurrentState.ShouldBe(to);
+            }
+            else
+            {
+                (await moving.ShouldThrowAsync<InvalidOperationException>()).Message.ShouldBe($"Import {import.Id} is {from} and can't become {to}.");
+            }
+        }
+    }
 }

@@ -70,7 +70,7 @@ internal sealed record ImportJson(
             Reason = status.Reason,
             ConfirmUntil = status.State == nameof(ImportState.AwaitingConfirmation) ? status.ConfirmUntil : null,
             Undoes = status.Undoes,
-            Unprocessed = status.State == nameof(ImportState.Cancelled) ? status.Rows - status.Applied - status.Failed : null,
+            Unprocessed = status.Unprocessed > 0 ? status.Unprocessed : null,
             PreviewReport = status.Reports?.Preview,
             UnprocessedReport = status.Reports?.Unprocessed,
             ErrorId = status.ErrorId,

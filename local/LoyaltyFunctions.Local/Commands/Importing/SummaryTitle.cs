@@ -20,7 +20,7 @@ internal static class SummaryTitle
                 + $"{Figures.Number(status.Failed)} would not",
             nameof(ImportState.Cancelled) when status.Applied == 0 => $"Cancelled: nothing was {done}.",
             nameof(ImportState.Cancelled) =>
-                $"Cancelled: {Figures.Number(status.Applied)} of {Figures.Rows(status.Rows)} {done}, {Figures.Number(status.Failed)} failed, {Figures.Number(status.Rows - status.Applied - status.Failed)} not reached",
+                $"Cancelled: {Figures.Number(status.Applied)} of {Figures.Rows(status.Rows)} {done}, {Figures.Number(status.Failed)} failed, {Figures.Number(status.Unprocessed)} not reached",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Figures.Rows(status.Rows)}: {status.Applied:N0} {done}{Unchanged(status, "changed")}, {status.Failed:N0} failed, {status.Warnings:N0} with a warning; {seconds:0.0} s"),

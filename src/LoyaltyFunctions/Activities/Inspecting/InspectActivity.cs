@@ -82,19 +82,27 @@ public sealed class InspectActivity(
         ImportReference reference, ImportType type, LoyaltyProgram program, Inspection inspection, string hash, CancellationToken cancellationToken)
     {
         var import = await imports.ChangeAsync(reference.Program, reference.ImportId, row => Keep(row, inspection, hash), cancellationToken);
-        var repeated = type == ImportType.Undo ? null : await sameFiles.FindRepeatedAsync(import, program.SameFileDays, cancellationToken);
-        if (repeated is not null)
-        {
-            await imports.ChangeAsync(reference.Program, reference.ImportId, row => row.Repeats = repeated.Id, cancellationToken);
-        }
-
+        var earlier = import.Undoes is { } undone
+            ? await imports.FindAsync(reference.Program, undone, cancellationToken)
+            : await FindRepeatedAsync(import, program, cancellationToken);
         var tierList = await tiers.FindAsync(reference.Program, cancellationToken);
-        var made = Planning.Of(import, type, inspection, program, tierList, repeated, clock.GetUtcNow());
+        var made = Planning.Of(import, type, inspection, program, tierList, earlier, clock.GetUtcNow());
         await made.SaveAsync(work.Plan(reference.ImportId), cancellationToken);
 
         // An earlier run's plan stands where there is one.
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
         return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false);
+    }
+
+    private async Task<ImportEntity?> FindRepeatedAsync(ImportEntity import, LoyaltyProgram program, CancellationToken cancellationToken)
+    {
+        var repeated = await sameFiles.FindRepeatedAsync(import, program.SameFileDays, cancellationToken);
+        if (repeated is not null)
+        {
+            await imports.ChangeAsync(import.Program!, import.Id, row => row.Repeats = repeated.Id, cancellationToken);
+        }
+
+        return repeated;
     }
 
     private async Task<(Inspection Inspection, string Hash)> InspectFileAsync(

@@ -14,8 +14,15 @@ namespace LoyaltyFunctions.Activities.Inspecting;
 internal static class Planning
 {
     /// <summary>The plan of an import whose file can be imported.</summary>
+    /// <param name="import">The import.</param>
+    /// <param name="type">What its rows do.</param>
+    /// <param name="inspection">What the first look at its file found.</param>
+    /// <param name="program">The program's settings.</param>
+    /// <param name="tiers">The program's tiers.</param>
+    /// <param name="earlier">The import that this one takes back, or whose content it repeats; null for none.</param>
+    /// <param name="now">The current time.</param>
     public static ImportPlan Of(
-        ImportEntity import, ImportType type, Inspection inspection, LoyaltyProgram program, TierList tiers, ImportEntity? repeated, DateTimeOffset now)
+        ImportEntity import, ImportType type, Inspection inspection, LoyaltyProgram program, TierList tiers, ImportEntity? earlier, DateTimeOffset now)
     {
         var options = import.Options;
         return new ImportPlan(
@@ -27,11 +34,11 @@ internal static class Planning
             {
                 Points = options.Points ?? PointsMode.Add,
             },
-            RulesOf(import, type, program, options) with { Tiers = tiers },
+            RulesOf(import, type, program, options) with { Tiers = tiers, RestoringImport = type == ImportType.Undo ? earlier?.RestoredBy : null },
             ChunkLayout.For(inspection.Rows, program.Partitions))
         {
             Confirmation = new ConfirmationRules(
-                [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
+                [.. ReasonsOf(options, type, inspection.Rows, program, type == ImportType.Undo ? null : earlier)],
                 program.ConfirmAbovePoints,
                 options.AllOrNothing ?? program.AllOrNothing,
                 program.PreviewHours),

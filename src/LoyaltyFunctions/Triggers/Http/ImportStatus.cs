@@ -70,6 +70,9 @@ public sealed record ImportStatus : ImportOverview
     /// <summary>How far the result's e-mail is: <c>sending</c>, <c>sent</c>, or why it was not sent; null before that.</summary>
     public string? Mail { get; init; }
 
+    /// <summary>How far the preview's e-mail is, as <see cref="Mail"/>; null where there was no preview to confirm.</summary>
+    public string? PreviewMail { get; init; }
+
     /// <summary>Seconds of each phase.</summary>
     public IReadOnlyDictionary<string, double> Phases { get; init; } = new Dictionary<string, double>();
 }

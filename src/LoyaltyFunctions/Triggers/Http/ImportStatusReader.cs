@@ -32,6 +32,7 @@ public sealed class ImportStatusReader(ReportFiles reports, ProgramStore program
                 first.Line, first.Record, first.Error.Column, first.Error.Code, first.Error.Value, first.Error.Message))],
             Reports = overview.AvailableReports.Count == 0 ? null : await LinksAsync(import, cancellationToken),
             Mail = import.Mail,
+            PreviewMail = import.PreviewMail,
             Phases = totals?.PhaseSeconds ?? new Dictionary<string, double>(),
         };
     }
@@ -43,6 +44,7 @@ public sealed class ImportStatusReader(ReportFiles reports, ProgramStore program
             tally.Applied,
             tally.Unchanged,
             tally.Failed,
+            tally.Warnings,
             tally.PointsAdded,
             tally.PointsDeducted,
             ImportOverview.TotalsOf(preview.Before),

@@ -33,6 +33,7 @@ public sealed record ReportStatus(Uri? Errors, Uri? Applied, DateTimeOffset Expi
 /// <param name="Applied">Rows that would be applied, those that change nothing included.</param>
 /// <param name="Unchanged">Those of them that ask for what already is.</param>
 /// <param name="Failed">Rows in its error report.</param>
+/// <param name="Warnings">Rows that would be applied with a warning, or fail with one.</param>
 /// <param name="PointsAdded">Sum of the balances' increases.</param>
 /// <param name="PointsDeducted">Sum of the balances' decreases, a positive number.</param>
 /// <param name="Before">The program as it was; null where nobody counted.</param>
@@ -43,6 +44,7 @@ public sealed record PreviewStatus(
     int Applied,
     int Unchanged,
     int Failed,
+    int Warnings,
     long PointsAdded,
     long PointsDeducted,
     TotalsStatus? Before,
