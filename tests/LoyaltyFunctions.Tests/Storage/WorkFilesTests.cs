@@ -42,6 +42,16 @@ public sealed class WorkFilesTests(TestStorage storage) : IClassFixture<TestStor
     }
 
     [Fact]
+    public async Task Start_ChunkThatWasSkippedAfterAResume_IsNotBegunByARunFromBeforeIt()
+    {
+        await StartAsync(3, skip: true, resumes: 1);
+
+        (await StartAsync(3)).ShouldBe(ChunkStart.Skipped);
+
+        (await storage.Work.WasBegunAsync(_import, 3, default)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Start_ManyAtOnce_AgreeOnOneAnswer()
     {
         var starts = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => StartAsync(3, skip: number % 2 == 0)));
