@@ -45,7 +45,7 @@ internal sealed class ChangeRowReader : IRowReader
             SetsPoints = IsCombined && _setsPoints && points is not null,
             ExpiresOn = ReadExpiry(source, points, issues),
             Description = _cells.Find(source, Column.Description) is { } description ? TextCells.ReadDescription(description, issues) : null,
-            Tier = _cells.Find(source, Column.Tier) is { } tier ? TierCell.Read(tier, !IsCombined, issues) : null,
+            Tier = _cells.Find(source, Column.Tier) is { } tier ? TierCell.Read(tier, isNeeded: !IsCombined && !_isExport, issues) : null,
             Birthday = ReadBirthday(source, issues),
             Gender = _cells.Find(source, Column.Gender) is { } gender ? GenderCell.Read(gender, issues) : null,
         };

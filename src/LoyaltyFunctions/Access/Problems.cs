@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import;
-using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Access;
