@@ -109,8 +109,9 @@ public sealed record FailInput(
 
 /// <summary>What to mail.</summary>
 /// <param name="Import">The import.</param>
+/// <param name="Instance">The orchestration that asks: once the import was resumed, the mails are the next one's.</param>
 /// <param name="Preview">Whether it is the preview, which waits for a confirmation, and not the result.</param>
-public sealed record NotifyInput(ImportReference Import, bool Preview);
+public sealed record NotifyInput(ImportReference Import, string Instance, bool Preview);
 
 /// <summary>The orchestration's custom status: how far an import is.</summary>
 /// <param name="Phase">The phase's name.</param>

@@ -16,18 +16,16 @@ internal static class Waiting
     {
         run.Enter("wait", null);
         var pause = TimeSpan.FromSeconds(1);
-        while (true)
+        var turn = await AskAsync(run);
+        while (!turn.Granted && !turn.Ended)
         {
-            var turn = await run.CallAsync<TurnResult>(FunctionNames.TakeTurn, run.Turn);
-            if (turn.Granted || turn.Ended)
-            {
-                return turn.Granted;
-            }
-
             run.Show(new ImportProgress("queued", 0, turn.Ahead));
             await run.Context.CreateTimer(pause, CancellationToken.None);
             pause = TimeSpan.FromSeconds(Math.Min(pause.TotalSeconds * 1.5, LongestPause.TotalSeconds));
+            turn = await AskAsync(run);
         }
+
+        return turn.Granted;
     }
 
     /// <summary>Until somebody confirms the preview, or cancels it, or its time is over.</summary>
@@ -35,25 +33,32 @@ internal static class Waiting
     public static async Task<bool> ForConfirmationAsync(ImportRun run, DateTimeOffset until)
     {
         run.Enter("confirmation", null);
-        while (true)
+        // The look comes after the wait began, so that no word is missed between the two.
+        var word = WordAsync(run);
+        var decision = await LookAsync(run);
+        while (decision == Decision.Waiting)
         {
-            // The look comes after the wait began, so that no word is missed between the two.
-            var word = run.Context.WaitForExternalEvent<string>(FunctionNames.Decided);
-            while (!word.IsCompleted)
-            {
-                var decision = await run.CallAsync<Decision>(FunctionNames.Decide, run.Import);
-                if (decision != Decision.Waiting)
-                {
-                    return decision == Decision.Confirmed;
-                }
-
-                await WordOrTimeAsync(run.Context, word, until);
-            }
+            await WordOrTimeAsync(run.Context, word, until);
+            word = word.IsCompleted ? WordAsync(run) : word;
+            decision = await LookAsync(run);
         }
+
+        return decision == Decision.Confirmed;
     }
+
+    private static Task<TurnResult> AskAsync(ImportRun run) => run.CallAsync<TurnResult>(FunctionNames.TakeTurn, run.Turn);
+
+    private static Task<string> WordAsync(ImportRun run) => run.Context.WaitForExternalEvent<string>(FunctionNames.Decided);
+
+    private static Task<Decision> LookAsync(ImportRun run) => run.CallAsync<Decision>(FunctionNames.Decide, run.Import);
 
     private static async Task WordOrTimeAsync(TaskOrchestrationContext context, Task word, DateTimeOffset until)
     {
+        if (word.IsCompleted)
+        {
+            return;
+        }
+
         var now = context.CurrentUtcDateTime;
         var end = until.UtcDateTime > now ? until.UtcDateTime : now.AddSeconds(1);
         var next = now + BetweenLooks;

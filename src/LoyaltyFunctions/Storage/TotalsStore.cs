@@ -1,26 +1,25 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using LoyaltyFunctions.Orchestration;
 
 namespace LoyaltyFunctions.Storage;
 
 /// <summary>
-/// The programs' totals, kept up by every import as it ends, so that nobody has to read every account to know them. Each import's share is
-/// remembered for a while: a step that runs twice counts once, and an import that is resumed replaces what it had counted before.
+/// The programs' totals, kept up by every import as it ends, so that nobody has to read every account to know them. Beside the row of a
+/// program's totals there is one for each import's share in them, written in the same transaction: a step that runs twice counts once, and
+/// an import that is resumed replaces what it had counted before.
 /// </summary>
 public sealed class TotalsStore(Tables tables)
 {
-    private const string RowKey = "totals";
-    private const string TotalsColumn = "Totals", SharesColumn = "Shares";
-
-    /// <summary>A step that is so late that as many imports have ended since does not exist.</summary>
-    private const int SharesKept = 40;
+    private const string TotalsKey = "totals", ShareKeyPrefix = "share-";
+    private const string TotalsColumn = "Totals";
 
     private const int MaxConflicts = 50;
 
     /// <summary>The totals as they are.</summary>
     public async Task<ProgramTotals> ReadAsync(string program, CancellationToken cancellationToken) =>
-        TotalsOf(await FindAsync(program, cancellationToken));
+        TotalsOf(await FindAsync(program, TotalsKey, cancellationToken));
 
     /// <summary>Counts what an import changed.</summary>
     /// <param name="program">The program.</param>
@@ -28,68 +27,53 @@ public sealed class TotalsStore(Tables tables)
     /// <param name="change">All that it has changed so far.</param>
     /// <param name="cancellationToken">Gives up; nothing is counted then.</param>
     /// <returns>The totals without the import, and with it.</returns>
+    /// <exception cref="TransientFailureException">Others counted all the time.</exception>
     public async Task<(ProgramTotals Before, ProgramTotals After)> CountAsync(
         string program, string importId, ProgramTotals change, CancellationToken cancellationToken)
     {
-        for (var conflicts = 0; ; conflicts++)
+        for (var conflicts = 0; conflicts < MaxConflicts; conflicts++)
         {
-            var row = await FindAsync(program, cancellationToken);
-            var shares = SharesOf(row);
-            var counted = shares.Find(share => share.ImportId == importId)?.Change ?? ProgramTotals.None;
-            var before = TotalsOf(row).Minus(counted);
+            // In this order: a share that is newer than the totals fails to be written with them.
+            var totals = await FindAsync(program, TotalsKey, cancellationToken);
+            var share = await FindAsync(program, ShareKeyPrefix + importId, cancellationToken);
+            var before = TotalsOf(totals).Minus(TotalsOf(share));
             var after = before.Plus(change);
-            shares.RemoveAll(share => share.ImportId == importId);
-            shares.Add(new Share(importId, change));
-            if (await TryWriteAsync(program, row, after, shares.TakeLast(SharesKept), cancellationToken))
+            if (await TryWriteAsync(RowOf(program, TotalsKey, after), totals?.ETag, RowOf(program, ShareKeyPrefix + importId, change), cancellationToken))
             {
                 return (before, after);
             }
-
-            if (conflicts == MaxConflicts)
-            {
-                throw new RequestFailedException(412, $"The totals of program {program} changed too often while they were counted.");
-            }
         }
+
+        throw new TransientFailureException($"The totals of program {program} changed too often while they were counted.");
     }
 
-    private async Task<TableEntity?> FindAsync(string program, CancellationToken cancellationToken)
+    private async Task<TableEntity?> FindAsync(string program, string key, CancellationToken cancellationToken)
     {
-        var found = await tables.Programs.GetEntityIfExistsAsync<TableEntity>(program, RowKey, null, cancellationToken);
+        var found = await tables.Programs.GetEntityIfExistsAsync<TableEntity>(program, key, null, cancellationToken);
         return found.HasValue ? found.Value : null;
     }
 
     private static ProgramTotals TotalsOf(TableEntity? row) =>
         row is null ? ProgramTotals.None : JsonSerializer.Deserialize<ProgramTotals>(row.GetString(TotalsColumn), Json.Options)!;
 
-    private static List<Share> SharesOf(TableEntity? row) =>
-        row is null ? [] : JsonSerializer.Deserialize<List<Share>>(row.GetString(SharesColumn), Json.Options)!;
+    private static TableEntity RowOf(string program, string key, ProgramTotals totals) =>
+        new(program, key) { [TotalsColumn] = JsonSerializer.Serialize(totals, Json.Options) };
 
-    private async Task<bool> TryWriteAsync(
-        string program, TableEntity? stored, ProgramTotals totals, IEnumerable<Share> shares, CancellationToken cancellationToken)
+    /// <returns>False where somebody else counted meanwhile.</returns>
+    private async Task<bool> TryWriteAsync(TableEntity totals, ETag? known, TableEntity share, CancellationToken cancellationToken)
     {
-        var row = new TableEntity(program, RowKey)
-        {
-            [TotalsColumn] = JsonSerializer.Serialize(totals, Json.Options),
-            [SharesColumn] = JsonSerializer.Serialize(shares, Json.Options),
-        };
+        var counting = known is { } version
+            ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, totals, version)
+            : new TableTransactionAction(TableTransactionActionType.Add, totals);
         try
         {
-            if (stored is null)
-            {
-                await tables.Programs.AddEntityAsync(row, cancellationToken);
-            }
-            else
-            {
-                await tables.Programs.UpdateEntityAsync(row, stored.ETag, TableUpdateMode.Replace, cancellationToken);
-            }
-
+            await tables.Programs.SubmitTransactionAsync(
+                [counting, new TableTransactionAction(TableTransactionActionType.UpsertReplace, share)], cancellationToken);
             return true;
         }
-        catch (RequestFailedException changed) when (changed.Status is 409 or 412)
+        catch (TableTransactionFailedException changed) when (changed.Status is 409 or 412)
         {
             return false;
         }
     }
-
-    private sealed record Share(string ImportId, ProgramTotals Change);
 }

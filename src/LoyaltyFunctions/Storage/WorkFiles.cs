@@ -12,7 +12,8 @@ namespace LoyaltyFunctions.Storage;
 /// </summary>
 public sealed class WorkFiles(Containers containers)
 {
-    private const string Applying = "applying";
+    /// <summary>What a chunk's mark says: that it was begun, or that it was skipped and after how many resumes.</summary>
+    private const string Applying = "applying", Skipped = "skipped ";
 
     /// <summary>How the file is read and the rows are decided: <see cref="ImportPlan"/>.</summary>
     public BlobClient Plan(string importId) => Blob(importId, "plan.json");
@@ -56,20 +57,25 @@ public sealed class WorkFiles(Containers containers)
     public async Task<ChunkStart> StartAsync(string importId, int chunk, bool skip, int resumes, CancellationToken cancellationToken)
     {
         var mark = Mark(importId, chunk);
-        var skipped = string.Create(CultureInfo.InvariantCulture, $"skipped {resumes}");
+        var wanted = skip ? string.Create(CultureInfo.InvariantCulture, $"{Skipped}{resumes}") : Applying;
         var condition = new BlobRequestConditions { IfNoneMatch = ETag.All };
         while (true)
         {
-            if (await TryMarkAsync(mark, skip ? skipped : Applying, condition, cancellationToken))
+            if (await TryMarkAsync(mark, wanted, condition, cancellationToken))
             {
                 return skip ? ChunkStart.Skipped : ChunkStart.First;
             }
 
             var found = await mark.DownloadContentAsync(cancellationToken);
             var text = found.Value.Content.ToString();
-            if (text == Applying || text == skipped)
+            if (text == Applying)
             {
-                return text == skipped ? ChunkStart.Skipped : ChunkStart.Again;
+                return ChunkStart.Again;
+            }
+
+            if (int.Parse(text.AsSpan(Skipped.Length), NumberStyles.None, CultureInfo.InvariantCulture) >= resumes)
+            {
+                return ChunkStart.Skipped;
             }
 
             condition = new BlobRequestConditions { IfMatch = found.Value.Details.ETag };

@@ -76,6 +76,40 @@ public sealed class ResumeTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Cancel_AfterABreakOfWhichNobodyKnowsWhatItApplied_IsRefused()
+    {
+        var program = await app.CreateProgramWithManyAsync();
+        ImportStatus failed;
+        using (app.Faults.Refuse((verb, path, _) => Breaks["finish"](verb, path, "")))
+        {
+            failed = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
+        }
+
+        (await app.RefusalAsync(program, failed.Id, "cancel")).ShouldBe(
+            $"Import {failed.Id} is Failed and can't be cancelled. It can be resumed. What it applied could not be counted, so it can't be cancelled before that.");
+        (await app.ConfirmAsync(program, failed.Id, "resume")).State.ShouldBe("Completed");
+    }
+
+    [Fact]
+    public async Task Cancel_UndoThatBroke_LeavesTheImportUndoneByWhatItTookBack()
+    {
+        var program = await app.CreateProgramWithManyAsync();
+        var done = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
+        ImportStatus failed;
+        using (app.Faults.Refuse((verb, path, _) => Breaks["before one chunk"](verb, path, "")))
+        {
+            failed = await app.UndoAsync(program, done.Id);
+        }
+
+        failed.Applied.ShouldBeGreaterThan(0);
+        (await app.ConfirmAsync(program, failed.Id, "cancel")).State.ShouldBe("Cancelled");
+
+        (await app.FollowAsync(program, done.Id)).State.ShouldBe("Undone");
+        (await app.UndoAsync(program, failed.Id)).State.ShouldBe("Completed");
+        (await app.ReadBalancesAsync(program)).ShouldAllBe(balance => balance == 107);
+    }
+
+    [Fact]
     public async Task Resume_PreviewThatBroke_ShowsThePreviewAndAppliesOnce()
     {
         var program = await app.CreateProgramWithManyAsync();

@@ -29,6 +29,8 @@ public sealed class TestStorage : IAsyncLifetime
 
     public ProgramStore Programs => new(Tables);
 
+    public TotalsStore Totals => new(Tables);
+
     public EmailIndex Emails => new(Tables);
 
     public CustomerStore Customers => new(Tables, TimeProvider.System);

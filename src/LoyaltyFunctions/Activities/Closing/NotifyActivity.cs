@@ -30,6 +30,12 @@ public sealed class NotifyActivity(
     private async Task<bool> NotifyAsync(NotifyInput input, CancellationToken cancellationToken)
     {
         var import = await imports.GetAsync(input.Import.Program, input.Import.ImportId, cancellationToken);
+        if (import.InstanceId != input.Instance)
+        {
+            // Resumed since. A note of this run's would keep the next one from mailing what the import comes to.
+            return true;
+        }
+
         var note = input.Preview ? import.PreviewMail : import.Mail;
         if (note is not null && !note.StartsWith(Sending, StringComparison.Ordinal))
         {
@@ -83,6 +89,11 @@ public sealed class NotifyActivity(
 
         void Note(ImportEntity row)
         {
+            if (row.InstanceId != input.Instance)
+            {
+                return;
+            }
+
             if (input.Preview)
             {
                 row.PreviewMail = note;

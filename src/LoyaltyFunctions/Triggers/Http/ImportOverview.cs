@@ -106,8 +106,8 @@ public record ImportOverview
             Unprocessed = totals?.Unprocessed ?? 0,
             PointsAdded = tally.PointsAdded,
             PointsDeducted = tally.PointsDeducted,
-            Before = TotalsOf(totals?.Before),
-            After = TotalsOf(totals?.After),
+            Before = TotalsStatus.Of(totals?.Before),
+            After = TotalsStatus.Of(totals?.After),
             Undoes = import.Undoes,
             UndoneBy = import.UndoneBy,
             AvailableReports = ImportReports.Of(import).Available,
@@ -116,8 +116,4 @@ public record ImportOverview
             FinishedAt = import.FinishedAt,
         };
     }
-
-    /// <summary>A program's totals, as the API tells them.</summary>
-    protected internal static TotalsStatus? TotalsOf(ProgramTotals? totals) =>
-        totals is null ? null : new TotalsStatus(totals.Points, totals.Customers, totals.Tiers);
 }

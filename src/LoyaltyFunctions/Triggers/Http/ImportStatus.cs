@@ -43,7 +43,7 @@ public sealed record ImportStatus : ImportOverview
     /// <summary>What the preview found; null where there was none.</summary>
     public PreviewStatus? Preview { get; init; }
 
-    /// <summary>Until when the preview can be confirmed; null where it can't be.</summary>
+    /// <summary>Until when the preview could be, or can still be, confirmed; null where nobody had to.</summary>
     public DateTimeOffset? ConfirmUntil { get; init; }
 
     /// <summary>Who confirmed it.</summary>

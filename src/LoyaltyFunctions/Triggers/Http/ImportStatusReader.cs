@@ -47,8 +47,8 @@ public sealed class ImportStatusReader(ReportFiles reports, ProgramStore program
             tally.Warnings,
             tally.PointsAdded,
             tally.PointsDeducted,
-            ImportOverview.TotalsOf(preview.Before),
-            ImportOverview.TotalsOf(preview.After),
+            TotalsStatus.Of(preview.Before),
+            TotalsStatus.Of(preview.After),
             preview.ErrorsByCode);
 
     private static async Task<ProgressStatus?> ProgressAsync(

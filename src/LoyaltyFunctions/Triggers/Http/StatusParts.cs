@@ -1,7 +1,9 @@
+using LoyaltyFunctions.Storage;
+
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary>How far an import is.</summary>
-/// <param name="Phase">inspect, wait, queued, split, claim, apply or finish.</param>
+/// <param name="Phase">inspect, split, preview, finish-preview, confirmation, wait, queued, claim, apply or finish.</param>
 /// <param name="Done">Rows done in the phase.</param>
 /// <param name="Total">Rows of the phase, or for queued the imports ahead; null where it is not known.</param>
 public sealed record ProgressStatus(string Phase, int Done, int? Total);
@@ -55,7 +57,12 @@ public sealed record PreviewStatus(
 /// <param name="Points">Sum of all balances: the liability.</param>
 /// <param name="Customers">How many customers there are.</param>
 /// <param name="CustomersPerTier">How many customers each tier has.</param>
-public sealed record TotalsStatus(long Points, int Customers, IReadOnlyDictionary<string, int> CustomersPerTier);
+public sealed record TotalsStatus(long Points, int Customers, IReadOnlyDictionary<string, int> CustomersPerTier)
+{
+    /// <summary>A program's totals, as the API tells them; null for none.</summary>
+    public static TotalsStatus? Of(ProgramTotals? totals) =>
+        totals is null ? null : new TotalsStatus(totals.Points, totals.Customers, totals.Tiers);
+}
 
 /// <summary>An earlier import with the same content.</summary>
 /// <param name="Id">Its id.</param>
