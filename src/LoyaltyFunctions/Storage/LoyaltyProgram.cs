@@ -65,10 +65,10 @@ public sealed record LoyaltyProgram
     /// <summary>For how many days the same content is noticed when it comes again; 0: never. Default 30.</summary>
     public int SameFileDays { get; init; } = 30;
 
-    /// <summary>The largest file in bytes, where it is less than the deployment's limit; null: that limit.</summary>
+    /// <summary>The largest file in bytes of any type but <c>customers</c>, where it is less than the deployment's limit; null: that limit.</summary>
     public long? MaxFileBytes { get; init; }
 
-    /// <summary>The most rows of a file, where it is less than the deployment's limit; null: that limit.</summary>
+    /// <summary>The most rows of such a file, where it is less than the deployment's limit; null: that limit.</summary>
     public int? MaxFileRows { get; init; }
 
     /// <summary>How many days a link to a report works, where that is shorter than the deployment's; null: the deployment's.</summary>

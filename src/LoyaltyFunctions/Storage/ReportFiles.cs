@@ -44,12 +44,6 @@ public sealed class ReportFiles(Containers containers, BlobServiceClient service
     /// <summary>What a report is served as.</summary>
     public static BlobHttpHeaders Headers => new() { ContentType = "text/csv; charset=utf-8" };
 
-    /// <summary>Makes links to reports, all with the same expiry, that of <see cref="ReportOptions.LinkLifetime"/>.</summary>
-    /// <inheritdoc cref="LinksAsync(IReadOnlyList{ValueTuple{string?, string}}, TimeSpan?, CancellationToken)"/>
-    public Task<(IReadOnlyList<Uri?> Links, DateTimeOffset ExpiresAt)> LinksAsync(
-        IReadOnlyList<(string? Blob, string FileName)> reports, CancellationToken cancellationToken) =>
-        LinksAsync(reports, null, cancellationToken);
-
     /// <summary>Makes links to reports, all with the same expiry.</summary>
     /// <param name="reports">The blobs; null for a report that there is none of.</param>
     /// <param name="lifetime">How long they work, where that is less than <see cref="ReportOptions.LinkLifetime"/>; null: as long as that.</param>

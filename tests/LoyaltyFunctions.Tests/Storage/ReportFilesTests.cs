@@ -36,7 +36,7 @@ public sealed class ReportFilesTests : IClassFixture<TestStorage>, IDisposable
         var before = TimeProvider.System.GetUtcNow();
         var link = await WriteAsync("Errors\r\n");
 
-        var (links, expiresAt) = await _reports.LinksAsync([(_report, "points-errors.csv"), (null, "points-applied.csv")], default);
+        var (links, expiresAt) = await _reports.LinksAsync([(_report, "points-errors.csv"), (null, "points-applied.csv")], null, default);
 
         expiresAt.ShouldBeInRange(before.AddHours(2), TimeProvider.System.GetUtcNow().AddHours(2));
         links[1].ShouldBeNull();
@@ -78,7 +78,7 @@ public sealed class ReportFilesTests : IClassFixture<TestStorage>, IDisposable
         await using var stream = _reports.Write(_report);
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
         await stream.CommitAsync(overwrite: true, ReportFiles.Headers, default);
-        var (links, _) = await _reports.LinksAsync([(_report, "points-errors.csv")], default);
+        var (links, _) = await _reports.LinksAsync([(_report, "points-errors.csv")], null, default);
         return links[0]!;
     }
 }

@@ -87,7 +87,6 @@ public sealed class PostImport(
     private ImportUpload UploadOf(HttpRequest request, LoyaltyProgram program, ImportType type, ImportOptions options, string keyName)
     {
         var name = ImportTypes.NameOf(type);
-        var maxBytes = limits.Value.For(type).MaxBytes;
         return new ImportUpload(
             program.Id,
             name,
@@ -95,7 +94,7 @@ public sealed class PostImport(
             options,
             keyName,
             request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } key ? key : null,
-            Math.Min(maxBytes, program.MaxFileBytes ?? maxBytes));
+            limits.Value.For(type, program).MaxBytes);
     }
 
     /// <summary>The server reads 30,000,000 bytes of a body unless told otherwise, and a file of customers may be larger.</summary>
