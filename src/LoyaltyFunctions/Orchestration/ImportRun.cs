@@ -53,7 +53,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context, ImportReferenc
     {
         try
         {
-            await CallForLongAsync(FunctionNames.Notify, new NotifyInput(import, preview));
+            await CallForLongAsync(FunctionNames.Notify, new NotifyInput(import, preview, context.InstanceId));
         }
         catch (TaskFailedException)
         {

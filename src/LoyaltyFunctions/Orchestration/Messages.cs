@@ -110,7 +110,8 @@ public sealed record FailInput(
 /// <summary>What to mail.</summary>
 /// <param name="Import">The import.</param>
 /// <param name="Preview">Whether it is the preview, which waits for a confirmation, and not the result.</param>
-public sealed record NotifyInput(ImportReference Import, bool Preview);
+/// <param name="Instance">The orchestration that tells of it: a resumed import has another one, and only that one's word counts then.</param>
+public sealed record NotifyInput(ImportReference Import, bool Preview, string? Instance = null);
 
 /// <summary>The orchestration's custom status: how far an import is.</summary>
 /// <param name="Phase">The phase's name.</param>

@@ -30,6 +30,11 @@ public sealed class NotifyActivity(
     private async Task<bool> NotifyAsync(NotifyInput input, CancellationToken cancellationToken)
     {
         var import = await imports.GetAsync(input.Import.Program, input.Import.ImportId, cancellationToken);
+        if (!IsCurrent(input, import))
+        {
+            return true;
+        }
+
         var note = input.Preview ? import.PreviewMail : import.Mail;
         if (note is not null && !note.StartsWith(Sending, StringComparison.Ordinal))
         {
@@ -51,7 +56,11 @@ public sealed class NotifyActivity(
     private async Task<bool> SendAsync(
         NotifyInput input, ImportEntity import, LoyaltyProgram? program, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
     {
-        await NoteAsync(input, Sending, cancellationToken);
+        if (!await NoteAsync(input, Sending, cancellationToken))
+        {
+            return true;
+        }
+
         var mail = await ComposeAsync(import, program, cancellationToken);
         try
         {
@@ -78,11 +87,16 @@ public sealed class NotifyActivity(
 
     private async Task<bool> NoteAsync(NotifyInput input, string note, CancellationToken cancellationToken)
     {
-        await imports.ChangeAsync(input.Import.Program, input.Import.ImportId, Note, cancellationToken);
-        return true;
+        var (_, noted) = await imports.TryChangeAsync(input.Import.Program, input.Import.ImportId, TryNote, cancellationToken);
+        return noted;
 
-        void Note(ImportEntity row)
+        bool TryNote(ImportEntity row)
         {
+            if (!IsCurrent(input, row))
+            {
+                return false;
+            }
+
             if (input.Preview)
             {
                 row.PreviewMail = note;
@@ -91,6 +105,11 @@ public sealed class NotifyActivity(
             {
                 row.Mail = note;
             }
+
+            return true;
         }
     }
+
+    /// <summary>Whether the import was not resumed since: what there is to tell then, its next orchestration tells, and keeps note of.</summary>
+    private static bool IsCurrent(NotifyInput input, ImportEntity import) => input.Instance is not { } instance || instance == import.InstanceId;
 }

@@ -43,21 +43,36 @@ public sealed class PostCancel(SteeringGate steering, ImportStore imports, Impor
     private bool TryCancel(ImportEntity import, string by)
     {
         var isFailed = import.CurrentState == ImportState.Failed;
-        if (import.CancelRequestedAt is not null || (ImportStates.IsFinal(import.CurrentState) && !isFailed))
+        if (!isFailed && (import.CancelRequestedAt is not null || ImportStates.IsFinal(import.CurrentState)))
         {
-            return isFailed && TryClose(import);
+            return false;
         }
 
-        import.CancelRequestedAt = clock.GetUtcNow();
-        import.CancelRequestedBy = by;
-        return !isFailed || TryClose(import);
+        if (import.CancelRequestedAt is null)
+        {
+            import.CancelRequestedAt = clock.GetUtcNow();
+            import.CancelRequestedBy = by;
+        }
+
+        if (isFailed)
+        {
+            Close(import);
+        }
+
+        return true;
     }
 
-    /// <summary>Nothing runs of a failed import: it only will not be resumed any more.</summary>
-    private static bool TryClose(ImportEntity import)
+    /// <summary>Nothing runs of a failed import: it only will not be resumed any more, unless it has to be settled first.</summary>
+    private static void Close(ImportEntity import)
     {
+        if (FailedImports.IsUnsettled(import))
+        {
+            FailedImports.TakeUp(import);
+            import.Reason = $"It failed with error id {import.ErrorId}, and {import.CancelRequestedBy} cancelled it.";
+            return;
+        }
+
         import.State = nameof(ImportState.Cancelled);
         import.Reason = $"It failed with error id {import.ErrorId}, and {import.CancelRequestedBy} cancelled it. What was applied before is in the applied report.";
-        return true;
     }
 }
