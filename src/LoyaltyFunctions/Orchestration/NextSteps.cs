@@ -12,7 +12,6 @@ public static class NextSteps
         ImportState.AwaitingConfirmation => "It can be confirmed or cancelled.",
         ImportState.Applying => "It can be cancelled; once it has ended, it can be undone.",
         ImportState.Rejected => "Nothing was applied: correct the file and send it again.",
-        ImportState.Failed when IsUncounted(import) => "It can be resumed. What it applied could not be counted, so it can't be cancelled before that.",
         ImportState.Failed => "It can be resumed or cancelled.",
         ImportState.Undone => $"Undo import {import.UndoneBy} to bring back what it did.",
         _ => AfterItsEnd(import),
@@ -20,9 +19,6 @@ public static class NextSteps
 
     /// <summary>Whether the import changed anything that an undo could take back.</summary>
     public static bool HasChanged(ImportEntity import) => import.Totals?.Tally.Changed > 0;
-
-    /// <summary>Whether the import broke while accounts were changed, and its reports with it, so that nobody knows what it applied.</summary>
-    public static bool IsUncounted(ImportEntity import) => import.MayHaveApplied == true && import.Totals is null;
 
     private static string AfterItsEnd(ImportEntity import) =>
         !HasChanged(import) ? "It changed nothing: send the file again to import it."

@@ -41,12 +41,16 @@ public sealed class TurnStore(Tables tables, ImportStore imports)
 
     /// <summary>Gives the turn back, or the place in the queue.</summary>
     /// <param name="import">The import.</param>
-    /// <param name="instance">The orchestration that is done with it. Where another one has taken the import up again, the turn is that one's.</param>
+    /// <param name="instance">The orchestration that is done with it. Where another one has taken the import up again, turn and place are that one's.</param>
     /// <param name="cancellationToken">Gives up; asking again is the same as asking once.</param>
     public async Task ReleaseAsync(ImportEntity import, string instance, CancellationToken cancellationToken)
     {
         var program = import.PartitionKey;
-        await tables.Turns.DeleteEntityAsync(program, TicketOf(import), ETag.All, cancellationToken);
+        if (import.InstanceId == instance)
+        {
+            await tables.Turns.DeleteEntityAsync(program, TicketOf(import), ETag.All, cancellationToken);
+        }
+
         if (await ReadHolderAsync(program, cancellationToken) is { } holder && holder.GetString(InstanceColumn) == instance)
         {
             await TryDeleteAsync(holder, cancellationToken);

@@ -40,8 +40,11 @@ public sealed class UndoStarter(ImportStore imports, ReportFiles reports, Import
         var (undone, reserved) = await imports.TryChangeAsync(
             import.Program!, import.Id, row => TryReserve(row, isDead ? former!.Id : null), cancellationToken);
 
-        // Reserved before, but not started: whoever reserved it died in between, or is about to start the same.
-        var isMissing = former is null && import.UndoneBy is not null && undone.UndoneBy == import.UndoneBy && IsUndoable(undone);
+        // Reserved, but not started: whoever did so died in between, or is about to start the same; or storage's answer to it was lost.
+        var isMissing = !reserved
+            && IsUndoable(undone)
+            && undone.UndoneBy is { } reservedFor
+            && await imports.FindAsync(undone.Program!, reservedFor, cancellationToken) is null;
         return (undone, reserved || isMissing);
     }
 

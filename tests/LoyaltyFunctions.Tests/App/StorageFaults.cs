@@ -14,12 +14,23 @@ public sealed class StorageFaults : DelegatingHandler
     }
 
     /// <summary>Holds up requests until it is disposed of.</summary>
-    /// <param name="matches">Which, by verb, unescaped path, and body.</param>
+    /// <param name="matches">Which, by verb, unescaped path, and, of what tables are told, body.</param>
     public Fault Hold(Func<string, string, string, bool> matches) => Add(new Fault(this, matches, null));
 
     /// <summary>Answers requests with a status that nobody tries again for, until it is disposed of.</summary>
     public Fault Refuse(Func<string, string, string, bool> matches, HttpStatusCode status = HttpStatusCode.Forbidden) =>
         Add(new Fault(this, matches, status));
+
+    /// <summary>Does something to one request, the only one: the n-th that matches.</summary>
+    /// <param name="matches">Which requests count, by verb, unescaped path, and body.</param>
+    /// <param name="number">Which of them, from 1.</param>
+    /// <param name="strike">What happens to it; it is given what sends the request on.</param>
+    public Fault Strike(
+        Func<string, string, string, bool> matches, int number, Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> strike)
+    {
+        var seen = 0;
+        return Add(new Fault(this, (verb, path, body) => matches(verb, path, body) && Interlocked.Increment(ref seen) == number, null, strike));
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -29,6 +40,11 @@ public sealed class StorageFaults : DelegatingHandler
         }
 
         fault.Reach();
+        if (fault.Struck is { } strike)
+        {
+            return await strike(() => base.SendAsync(request, cancellationToken));
+        }
+
         if (fault.Status is { } status)
         {
             return new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent("") };
@@ -63,7 +79,7 @@ public sealed class StorageFaults : DelegatingHandler
 
         var path = Uri.UnescapeDataString(request.RequestUri!.AbsolutePath);
         var body = "";
-        if (request.Content is { } content && path.EndsWith("$batch", StringComparison.Ordinal))
+        if (request.Content is { Headers.ContentType.MediaType: "application/json" or "multipart/mixed" } content)
         {
             await content.LoadIntoBufferAsync(cancellationToken);
             body = await content.ReadAsStringAsync(cancellationToken);
@@ -72,7 +88,11 @@ public sealed class StorageFaults : DelegatingHandler
         return Array.Find(faults, fault => fault.Matches(request.Method.Method, path, body));
     }
 
-    public sealed class Fault(StorageFaults owner, Func<string, string, string, bool> matches, HttpStatusCode? status) : IDisposable
+    public sealed class Fault(
+        StorageFaults owner,
+        Func<string, string, string, bool> matches,
+        HttpStatusCode? status,
+        Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? strike = null) : IDisposable
     {
         private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -83,6 +103,8 @@ public sealed class StorageFaults : DelegatingHandler
         internal Task Released => _released.Task;
 
         internal HttpStatusCode? Status => status;
+
+        internal Func<Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>>? Struck => strike;
 
         internal bool Matches(string verb, string path, string body) => matches(verb, path, body);
 

@@ -26,6 +26,8 @@ public sealed class HostProcess : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Starts the host and waits until it serves.</summary>
     public async Task StartAsync()
     {
@@ -76,6 +78,10 @@ public sealed class HostProcess : IAsyncDisposable
         return ImportIds.ForBlob(blob.BlobContainerName, blob.Name, uploaded.ETag.ToString());
     }
 
+    /// <summary>A work file of an import, as it is stored.</summary>
+    public BlobClient WorkFile(string importId, string name) =>
+        new Containers(new BlobServiceClient(ConnectionString)).Work.GetBlobClient($"{importId}/{name}");
+
     public Task<ImportStatus> FollowAsync(string program, string importId) => RunningApp.EventuallyAsync(async () =>
     {
         using var response = await Http.GetAsync($"/api/programs/{program}/imports/{importId}");
@@ -85,7 +91,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         var status = await response.Content.ReadFromJsonAsync<ImportStatus>();
-        return status!.Final && status.Mail == "sent" ? status : null;
+        return status is { Final: true, Mail: "sent" } or { State: "AwaitingConfirmation", ConfirmedAt: null, CancelRequested: false } ? status : null;
     });
 
     public Task<Ledger> ReadLedgerAsync(string program)

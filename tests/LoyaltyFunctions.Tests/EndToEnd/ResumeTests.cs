@@ -1,3 +1,4 @@
+using System.Net;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
 
@@ -76,40 +77,6 @@ public sealed class ResumeTests(RunningApp app)
     }
 
     [Fact]
-    public async Task Cancel_AfterABreakOfWhichNobodyKnowsWhatItApplied_IsRefused()
-    {
-        var program = await app.CreateProgramWithManyAsync();
-        ImportStatus failed;
-        using (app.Faults.Refuse((verb, path, _) => Breaks["finish"](verb, path, "")))
-        {
-            failed = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
-        }
-
-        (await app.RefusalAsync(program, failed.Id, "cancel")).ShouldBe(
-            $"Import {failed.Id} is Failed and can't be cancelled. It can be resumed. What it applied could not be counted, so it can't be cancelled before that.");
-        (await app.ConfirmAsync(program, failed.Id, "resume")).State.ShouldBe("Completed");
-    }
-
-    [Fact]
-    public async Task Cancel_UndoThatBroke_LeavesTheImportUndoneByWhatItTookBack()
-    {
-        var program = await app.CreateProgramWithManyAsync();
-        var done = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
-        ImportStatus failed;
-        using (app.Faults.Refuse((verb, path, _) => Breaks["before one chunk"](verb, path, "")))
-        {
-            failed = await app.UndoAsync(program, done.Id);
-        }
-
-        failed.Applied.ShouldBeGreaterThan(0);
-        (await app.ConfirmAsync(program, failed.Id, "cancel")).State.ShouldBe("Cancelled");
-
-        (await app.FollowAsync(program, done.Id)).State.ShouldBe("Undone");
-        (await app.UndoAsync(program, failed.Id)).State.ShouldBe("Completed");
-        (await app.ReadBalancesAsync(program)).ShouldAllBe(balance => balance == 107);
-    }
-
-    [Fact]
     public async Task Resume_PreviewThatBroke_ShowsThePreviewAndAppliesOnce()
     {
         var program = await app.CreateProgramWithManyAsync();
@@ -147,6 +114,75 @@ public sealed class ResumeTests(RunningApp app)
 
         (await app.ReadBalancesAsync(program)).ShouldAllBe(balance => balance == 100);
         (await app.FollowAsync(program, done.Id)).State.ShouldBe("Undone");
+    }
+
+    [Fact]
+    public async Task Resume_WhileTheMailOfTheFailureIsStillOut_MailsTheResult()
+    {
+        var program = await app.CreateProgramWithManyAsync();
+        string id;
+        using (var mail = app.Faults.Hold((_, path, body) =>
+            path.Contains($"Imports(PartitionKey='{program}'", StringComparison.Ordinal) && body.Contains("\"Mail\":\"sending\"", StringComparison.Ordinal)))
+        {
+            using (app.Faults.Refuse(Breaks["before one chunk"]))
+            {
+                using var sent = await app.SendAsync(program, "points-add", ManyCustomers.PointsFor(7));
+                id = (await sent.ReadJsonAsync()).GetProperty("id").GetString()!;
+                await mail.Reached;
+            }
+
+            using var answer = await app.Http.PostAsync($"/api/programs/{program}/imports/{id}/resume", null);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        }
+
+        var resumed = await app.FollowAsync(program, id);
+
+        (resumed.State, resumed.Mail).ShouldBe(("Completed", "sent"));
+        app.MailsTo("many").Where(mail => mail.CustomArgs["import"] == id)
+            .ShouldContain(mail => !mail.Text!.Contains("LF-", StringComparison.Ordinal), "the result is mailed, not only the failure");
+    }
+
+    [Fact]
+    public async Task Cancel_AfterABreakThatLeftNoReport_AccountsForWhatWasApplied()
+    {
+        var program = await app.CreateProgramWithManyAsync();
+        ImportStatus failed;
+        using (app.Faults.Refuse(Breaks["finish"]))
+        {
+            failed = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
+        }
+
+        (failed.State, failed.Applied).ShouldBe(("Failed", 0));
+
+        var cancelled = await app.ConfirmAsync(program, failed.Id, "cancel");
+
+        (cancelled.State, cancelled.Applied, cancelled.Mail).ShouldBe(("Completed", ManyCustomers.Count, "sent"));
+        cancelled.Reason.ShouldBe("The cancellation by admin key came when every row had been decided; an undo takes back what was applied.");
+        cancelled.After!.Points.ShouldBe(107L * ManyCustomers.Count);
+        (await app.UndoAsync(program, failed.Id)).State.ShouldBe("Completed");
+        (await app.ReadBalancesAsync(program)).ShouldAllBe(balance => balance == 100);
+    }
+
+    [Fact]
+    public async Task Cancel_UndoThatBroke_LeavesNoImportThatNobodyCanUndo()
+    {
+        var program = await app.CreateProgramWithManyAsync();
+        var done = await app.PostAsync(program, "points-add", ManyCustomers.PointsFor(7));
+        ImportStatus failed;
+        using (app.Faults.Refuse(Breaks["before one chunk"]))
+        {
+            failed = await app.UndoAsync(program, done.Id);
+        }
+
+        failed.State.ShouldBe("Failed");
+
+        var cancelled = await app.ConfirmAsync(program, failed.Id, "cancel");
+
+        cancelled.State.ShouldBe("Cancelled");
+        var undone = await app.FollowAsync(program, done.Id);
+        (undone.State, undone.UndoneBy).ShouldBe(("Undone", failed.Id));
+        (await app.UndoAsync(program, failed.Id)).State.ShouldBe("Completed");
+        (await app.ReadBalancesAsync(program)).ShouldAllBe(balance => balance == 107);
     }
 
     /// <summary>What the failed import says it applied is what it applied, and the rest is in the unprocessed report.</summary>

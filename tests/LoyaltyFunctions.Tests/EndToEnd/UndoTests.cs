@@ -104,6 +104,23 @@ public sealed class UndoTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Undo_AnswerOfItsReservationIsLost_StartsAllTheSame()
+    {
+        var program = await app.CreateProgramWithCustomersAsync();
+        var done = await app.PostAsync(program, "points-add", $"Customer ID,Points\n{Bob},30\n");
+        ImportStatus undo;
+        using (var lost = app.Faults.Strike(
+            (verb, path, _) => verb == "PUT" && path.Contains($"i-{done.Id}", StringComparison.Ordinal), 1, Faults.Strikes.ByName["answer lost"]))
+        {
+            undo = await app.UndoAsync(program, done.Id);
+            lost.Reached.IsCompleted.ShouldBeTrue();
+        }
+
+        undo.State.ShouldBe("Completed");
+        (await app.ReadLedgerAsync(program)).Accounts[Bob].Balance.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Undo_OfAnUndo_BringsBackWhatWasDoneAndItsState()
     {
         var program = await app.CreateProgramWithCustomersAsync();

@@ -30,9 +30,8 @@ public sealed class NotifyActivity(
     private async Task<bool> NotifyAsync(NotifyInput input, CancellationToken cancellationToken)
     {
         var import = await imports.GetAsync(input.Import.Program, input.Import.ImportId, cancellationToken);
-        if (import.InstanceId != input.Instance)
+        if (!IsCurrent(input, import))
         {
-            // Resumed since. A note of this run's would keep the next one from mailing what the import comes to.
             return true;
         }
 
@@ -57,7 +56,11 @@ public sealed class NotifyActivity(
     private async Task<bool> SendAsync(
         NotifyInput input, ImportEntity import, LoyaltyProgram? program, IReadOnlyList<string> recipients, CancellationToken cancellationToken)
     {
-        await NoteAsync(input, Sending, cancellationToken);
+        if (!await NoteAsync(input, Sending, cancellationToken))
+        {
+            return true;
+        }
+
         var mail = await ComposeAsync(import, program, cancellationToken);
         try
         {
@@ -84,14 +87,14 @@ public sealed class NotifyActivity(
 
     private async Task<bool> NoteAsync(NotifyInput input, string note, CancellationToken cancellationToken)
     {
-        await imports.ChangeAsync(input.Import.Program, input.Import.ImportId, Note, cancellationToken);
-        return true;
+        var (_, noted) = await imports.TryChangeAsync(input.Import.Program, input.Import.ImportId, TryNote, cancellationToken);
+        return noted;
 
-        void Note(ImportEntity row)
+        bool TryNote(ImportEntity row)
         {
-            if (row.InstanceId != input.Instance)
+            if (!IsCurrent(input, row))
             {
-                return;
+                return false;
             }
 
             if (input.Preview)
@@ -102,6 +105,11 @@ public sealed class NotifyActivity(
             {
                 row.Mail = note;
             }
+
+            return true;
         }
     }
+
+    /// <summary>Whether the import was not resumed since: what there is to tell then, its next orchestration tells, and keeps note of.</summary>
+    private static bool IsCurrent(NotifyInput input, ImportEntity import) => input.Instance == import.InstanceId;
 }

@@ -1,5 +1,4 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// <c>POST /api/programs/{program}/imports/{id}/cancel</c>: stops an import before it applies anything, or between two chunks. Twice is the
 /// same as once.
 /// </summary>
-public sealed class PostCancel(SteeringGate steering, ImportStore imports, UndoneImports undone, ImportStarter starter, TimeProvider clock)
+public sealed class PostCancel(SteeringGate steering, ImportStore imports, ImportStarter starter, TimeProvider clock)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostCancel")]
@@ -30,15 +29,11 @@ public sealed class PostCancel(SteeringGate steering, ImportStore imports, Undon
         }
 
         var (import, _) = await imports.TryChangeAsync(program, id, row => TryCancel(row, by), cancellationToken);
-        if (import.CurrentState == ImportState.Cancelled)
-        {
-            await SettleAsync(import, cancellationToken);
-            return await steering.AcceptedAsync(import, client, cancellationToken);
-        }
-
         if (ImportStates.IsFinal(import.CurrentState))
         {
-            return Problems.NotPossible(import, "cancelled");
+            return import.CurrentState == ImportState.Cancelled
+                ? await steering.AcceptedAsync(import, client, cancellationToken)
+                : Problems.NotPossible(import, "cancelled");
         }
 
         await starter.WakeAsync(import, client, cancellationToken);
@@ -48,24 +43,36 @@ public sealed class PostCancel(SteeringGate steering, ImportStore imports, Undon
     private bool TryCancel(ImportEntity import, string by)
     {
         var isFailed = import.CurrentState == ImportState.Failed;
-        if (isFailed ? NextSteps.IsUncounted(import) : import.CancelRequestedAt is not null || ImportStates.IsFinal(import.CurrentState))
+        if (!isFailed && (import.CancelRequestedAt is not null || ImportStates.IsFinal(import.CurrentState)))
         {
             return false;
         }
 
-        import.CancelRequestedAt ??= clock.GetUtcNow();
-        import.CancelRequestedBy ??= by;
+        if (import.CancelRequestedAt is null)
+        {
+            import.CancelRequestedAt = clock.GetUtcNow();
+            import.CancelRequestedBy = by;
+        }
+
         if (isFailed)
         {
-            // Nothing runs of it: it only will not be resumed any more.
-            import.State = nameof(ImportState.Cancelled);
-            import.Reason = $"It failed with error id {import.ErrorId}, and {import.CancelRequestedBy} cancelled it. What was applied before is in the applied report.";
+            Close(import);
         }
 
         return true;
     }
 
-    /// <summary>A failed undo that is given up has taken back what it did until then, and no step of its own says so any more.</summary>
-    private Task SettleAsync(ImportEntity import, CancellationToken cancellationToken) =>
-        import.Totals is { } totals ? undone.SettleAsync(import, totals, cancellationToken) : Task.CompletedTask;
+    /// <summary>Nothing runs of a failed import: it only will not be resumed any more, unless it has to be settled first.</summary>
+    private static void Close(ImportEntity import)
+    {
+        if (FailedImports.IsUnsettled(import))
+        {
+            FailedImports.TakeUp(import);
+            import.Reason = $"It failed with error id {import.ErrorId}, and {import.CancelRequestedBy} cancelled it.";
+            return;
+        }
+
+        import.State = nameof(ImportState.Cancelled);
+        import.Reason = $"It failed with error id {import.ErrorId}, and {import.CancelRequestedBy} cancelled it. What was applied before is in the applied report.";
+    }
 }

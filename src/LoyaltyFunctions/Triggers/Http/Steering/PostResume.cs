@@ -45,29 +45,10 @@ public sealed class PostResume(SteeringGate steering, ImportStore imports, Impor
             return false;
         }
 
-        import.State = StateToResumeIn(import).ToString();
+        FailedImports.TakeUp(import);
         import.Reason = $"It failed with error id {import.ErrorId}, and {by} resumed it.";
-        import.Resumes = (import.Resumes ?? 0) + 1;
         import.CancelRequestedAt = null;
         import.CancelRequestedBy = null;
-        import.FinishedAt = null;
-        import.Mail = null;
         return true;
-    }
-
-    /// <summary>The step before the one that broke has left its mark; the import goes on behind it.</summary>
-    private static ImportState StateToResumeIn(ImportEntity import)
-    {
-        if (import.Split is null)
-        {
-            return ImportState.Received;
-        }
-
-        return import.FailedIn switch
-        {
-            nameof(ImportState.AwaitingConfirmation) when import.ConfirmedAt is null => ImportState.AwaitingConfirmation,
-            nameof(ImportState.Validating) when import.PreviewedAt is null => ImportState.Validating,
-            _ => ImportState.Queued,
-        };
     }
 }
