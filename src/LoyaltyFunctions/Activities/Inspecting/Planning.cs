@@ -45,10 +45,11 @@ internal static class Planning
         Overdraw = Stricter(program.Overdraw, options.Overdraw),
         RequireOptIn = program.RequireOptIn || options.RequireOptIn == true,
         Duplicates = options.Duplicates ?? program.Duplicates,
-        AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime ?? (type != ImportType.PointsSet),
+        AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime,
         AllowDowngrades = program.AllowDowngrades && (options.AllowDowngrades ?? true),
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
         UndoneImport = import.Undoes,
+        RestoringImport = import.UndoesRestored,
         PublicNote = options.PublicNote,
         InternalNote = options.InternalNote,
     };
