@@ -95,6 +95,12 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>How many undos of it were begun: the next one's id is made of it.</summary>
     public int? Undos { get; set; }
 
+    /// <summary>The last undo of its undo, which brought back what it had done; null for none.</summary>
+    public string? RestoredBy { get; set; }
+
+    /// <summary>Undo: <see cref="RestoredBy"/> of the import that it takes back, as it was when the undo began.</summary>
+    public string? UndoesRestored { get; set; }
+
     /// <summary>The state that an undo found, and that comes back if the undo is undone.</summary>
     public string? StateBeforeUndo { get; set; }
 

@@ -161,6 +161,23 @@ public sealed class UndoTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Undo_OfCustomersThatARedoBroughtBack_RemovesThemAgain()
+    {
+        var program = await app.CreateProgramAsync();
+        var done = await app.PostAsync(program, "customers", $"Customer ID,Email\n{Bob},bob@example.com\n{Ada},ada@example.com\n");
+        var undo = await app.UndoAsync(program, done.Id);
+        await app.UndoAsync(program, undo.Id);
+        (await app.ReadLedgerAsync(program)).Accounts.Count.ShouldBe(2);
+        await app.PostAsync(program, "profiles", $"Customer ID,Gender\n{Ada},woman\n");
+
+        var again = await app.UndoAsync(program, done.Id);
+
+        (again.State, again.Applied, again.Failed).ShouldBe(("PartiallyCompleted", 1, 1));
+        again.FirstErrors.ShouldHaveSingleItem().Code.ShouldBe("customer-in-use");
+        (await app.ReadLedgerAsync(program)).Accounts.Keys.ShouldBe([Ada]);
+    }
+
+    [Fact]
     public async Task Undo_WhileItRuns_IsRefused()
     {
         var program = await app.CreateProgramWithCustomersAsync();

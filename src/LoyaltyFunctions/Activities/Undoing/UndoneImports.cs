@@ -22,7 +22,7 @@ public sealed class UndoneImports(ImportStore imports)
         var isWhole = totals.Tally.Failed == 0 && totals.Unprocessed == 0;
         if (isWhole && undone.Undoes is { } restoredId)
         {
-            await imports.ChangeAsync(undo.Program!, restoredId, row => Restore(row, undone.Id), cancellationToken);
+            await imports.ChangeAsync(undo.Program!, restoredId, row => Restore(row, undone.Id, undo.Id), cancellationToken);
         }
     }
 
@@ -32,13 +32,14 @@ public sealed class UndoneImports(ImportStore imports)
         row.Reason = $"Import {undo.Id} took back what it did.";
     }
 
-    private static void Restore(ImportEntity row, string undoneUndo)
+    private static void Restore(ImportEntity row, string undoneUndo, string redo)
     {
         if (row.CurrentState == ImportState.Undone && row.UndoneBy == undoneUndo)
         {
             row.State = row.StateBeforeUndo;
             row.StateBeforeUndo = null;
             row.UndoneBy = null;
+            row.RestoredBy = redo;
             row.Reason = "It was undone, and the undo was undone.";
         }
     }
