@@ -75,7 +75,12 @@ public sealed class InspectActivity(
 
         var plan = await ImportPlan.LoadAsync(work.Plan(import.Id), cancellationToken);
         var isBefore = import.CurrentState is ImportState.Validating or ImportState.AwaitingConfirmation && import.ConfirmedAt is null;
-        return new InspectResult(true, plan.Rows, isBefore && plan.Confirmation.Previews, import.PreviewedAt is not null);
+        return new InspectResult(
+            true,
+            plan.Rows,
+            isBefore && plan.Confirmation.Previews,
+            import.PreviewedAt is not null,
+            plan.Confirmation.AllOrNothing && import.MayHaveApplied != true);
     }
 
     private async Task<InspectResult> AcceptAsync(
@@ -94,7 +99,7 @@ public sealed class InspectActivity(
 
         // An earlier run's plan stands where there is one.
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
-        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false);
+        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false, plan.Confirmation.AllOrNothing);
     }
 
     private async Task<(Inspection Inspection, string Hash)> InspectFileAsync(
