@@ -85,7 +85,7 @@ internal sealed class ProgramLife
             return;
         }
 
-        import.State = "AwaitingConfirmation";
+        (import.State, import.Owners) = ("AwaitingConfirmation", _model.Owners());
         status.State.ShouldBe(import.State, Told());
         Compare("preview", Say(status.Preview!), Say(foreseen.Effects, before, ModelTotals.Of(foreseen.After)));
         _waiting.Add(import);

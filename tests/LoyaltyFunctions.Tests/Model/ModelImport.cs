@@ -24,11 +24,17 @@ public sealed record ModelImport(int Number, string Type)
     /// <summary>Its state by the book.</summary>
     public string State { get; set; } = "";
 
+    /// <summary>Whose e-mails were whose when it was previewed: a row that was shown to be one customer's never becomes another's.</summary>
+    public IReadOnlyDictionary<string, string>? Owners { get; set; }
+
     /// <summary>What its rows did, once it was applied.</summary>
     public IReadOnlyList<ModelEffect> Effects { get; set; } = [];
 
     /// <summary>The undo that is under way or took it back.</summary>
     public ModelImport? UndoneBy { get; set; }
+
+    /// <summary>The undo of its undo.</summary>
+    public ModelImport? RestoredBy { get; set; }
 
     /// <summary>The state that an undo of its undo gives back.</summary>
     public string StateBeforeUndo { get; set; } = "";

@@ -26,7 +26,7 @@ public sealed class ModelProgram(ModelSettings settings)
         var after = Accounts;
         var effects = new List<ModelEffect>();
         var rules = new ModelRules(settings, import);
-        foreach (var (row, decide) in import.Undoes is { } undone ? UndoRows(undone, rules) : FileRows(import, rules))
+        foreach (var (row, decide) in import.Undoes is { } undone ? UndoRows(undone) : FileRows(import, rules))
         {
             var effect = decide(after) with { Row = row };
             effects.Add(effect);
@@ -36,6 +36,11 @@ public sealed class ModelProgram(ModelSettings settings)
         var isRejected = import.Is("allOrNothing") && effects.Exists(effect => effect.Result == ModelResult.Failed);
         return new ModelOutcome(effects, isRejected ? Accounts : after, isRejected);
     }
+
+    /// <summary>Who has which e-mail now.</summary>
+    public IReadOnlyDictionary<string, string> Owners() => Accounts.Values
+        .Where(account => account[ModelAccount.Email] is not null)
+        .ToDictionary(account => account[ModelAccount.Email]!, account => account.Id);
 
     /// <summary>Makes it so.</summary>
     public void Apply(ModelImport import, ModelOutcome outcome)
@@ -62,7 +67,7 @@ public sealed class ModelProgram(ModelSettings settings)
         (undone.StateBeforeUndo, undone.State) = (undone.State, "Undone");
         if (isWhole && undone.Undoes is { } first && first.UndoneBy == undone)
         {
-            (first.State, first.UndoneBy) = (first.StateBeforeUndo, null);
+            (first.State, first.UndoneBy, first.RestoredBy) = (first.StateBeforeUndo, null, undo);
         }
     }
 
@@ -77,7 +82,7 @@ public sealed class ModelProgram(ModelSettings settings)
 
     private IEnumerable<(ModelRow? Row, Func<ImmutableSortedDictionary<string, ModelAccount>, ModelEffect> Decide)> FileRows(ModelImport import, ModelRules rules)
     {
-        var customers = import.Rows.Select(CustomerOf).ToList();
+        var customers = import.Rows.Select(row => CustomerOf(row, import.Owners)).ToList();
         var isEachCounted = import.Type == "points-add" && rules.Duplicates == "sum";
         var taken = import.Type == "customers" ? TakenEmails(import.Rows.Select(row => row.Fault is null ? (row.Id!, row.Email) : default)) : [];
         foreach (var (row, customer) in import.Rows.Zip(customers))
@@ -91,19 +96,17 @@ public sealed class ModelProgram(ModelSettings settings)
         }
     }
 
-    private static IEnumerable<(ModelRow? Row, Func<ImmutableSortedDictionary<string, ModelAccount>, ModelEffect> Decide)> UndoOf(
-        ModelImport undone, HashSet<(string Customer, string? Email)> taken) =>
-        from effect in undone.Effects.Reverse()
-        where effect.Result != ModelResult.Failed
-        select ((ModelRow?)null, (Func<ImmutableSortedDictionary<string, ModelAccount>, ModelEffect>)(accounts =>
-            taken.Contains((effect.CustomerId!, FormerEmail(effect)))
-                ? ModelEffect.Failed(effect.CustomerId, "email-taken")
-                : ModelUndo.TakeBack(accounts.GetValueOrDefault(effect.CustomerId!), effect, undone.Number)));
-
-    private IEnumerable<(ModelRow? Row, Func<ImmutableSortedDictionary<string, ModelAccount>, ModelEffect> Decide)> UndoRows(ModelImport undone, ModelRules rules)
+    private IEnumerable<(ModelRow? Row, Func<ImmutableSortedDictionary<string, ModelAccount>, ModelEffect> Decide)> UndoRows(ModelImport undone)
     {
-        _ = rules;
-        return UndoOf(undone, TakenEmails(undone.Effects.Where(effect => effect.Result != ModelResult.Failed).Select(effect => (effect.CustomerId!, FormerEmail(effect)))));
+        var done = undone.Effects.Reverse().Where(effect => effect.Result != ModelResult.Failed).ToList();
+        var taken = TakenEmails(done.Select(effect => (effect.CustomerId!, FormerEmail(effect))));
+        foreach (var effect in done)
+        {
+            var customer = effect.CustomerId!;
+            yield return (null, accounts => taken.Contains((customer, FormerEmail(effect)))
+                ? ModelEffect.Failed(customer, "email-taken")
+                : ModelUndo.TakeBack(accounts.GetValueOrDefault(customer), effect, undone));
+        }
     }
 
     private static string? FormerEmail(ModelEffect effect) => effect.Changes.FirstOrDefault(change => change.Value == ModelAccount.Email).Old;
@@ -118,7 +121,11 @@ public sealed class ModelProgram(ModelSettings settings)
     }
 
     /// <summary>Whose row it is; null where nobody has its e-mail or it can't be read.</summary>
-    private string? CustomerOf(ModelRow row) => row.Fault is not null ? null : row.Id ?? OwnerOf(row.Email!);
+    private string? CustomerOf(ModelRow row, IReadOnlyDictionary<string, string>? owners) =>
+        row.Fault is not null ? null
+        : row.Id is { } id ? id
+        : OwnerOf(row.Email!) is { } owner && (owners is null || owners.GetValueOrDefault(row.Email!) == owner) ? owner
+        : null;
 
     private string? OwnerOf(string email) => Accounts.Values.FirstOrDefault(account => account[ModelAccount.Email] == email)?.Id;
 }

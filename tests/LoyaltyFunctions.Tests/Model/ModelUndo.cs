@@ -5,7 +5,7 @@ namespace LoyaltyFunctions.Tests.Model;
 /// <summary>Takes back what one row did: the difference, not the state that was there before.</summary>
 public static class ModelUndo
 {
-    public static ModelEffect TakeBack(ModelAccount? account, ModelEffect done, int import)
+    public static ModelEffect TakeBack(ModelAccount? account, ModelEffect done, ModelImport import)
     {
         var customer = done.CustomerId!;
         return done.Result switch
@@ -22,8 +22,8 @@ public static class ModelUndo
         };
     }
 
-    private static bool IsAsCreated(ModelAccount account, ModelEffect done, int import) =>
-        account.ToString() == done.After!.ToString() && account.LastImport == import;
+    private static bool IsAsCreated(ModelAccount account, ModelEffect done, ModelImport import) =>
+        account.ToString() == done.After!.ToString() && (account.LastImport == import.Number || account.LastImport == import.RestoredBy?.Number);
 
     private static ModelEffect Difference(ModelAccount account, ModelEffect done)
     {

@@ -50,18 +50,20 @@ public sealed class RandomImports(Random random, ModelProgram program)
     public ModelImport Corrected(ModelImport import, IReadOnlyList<ModelRow> failed)
     {
         // The columns by their own names: the header may spell them otherwise.
-        var columns = import.Header.Select(name => Spellings.FirstOrDefault(spelling => spelling.Value.Contains(name), new(name, [])).Key).ToList();
+        var own = import.Header.Where(name => name != "Errors").ToList();
+        var columns = own.Select(name => Spellings.FirstOrDefault(spelling => spelling.Value.Contains(name), new(name, [])).Key).ToList();
         var rows = RowsOf(import, columns);
         return import with
         {
             Number = ++_number,
-            Header = ["Errors", .. import.Header],
+            Header = ["Errors", .. own],
             Options = import.Options.Remove("mode").Remove("allOrNothing"),
             Rows = [.. failed.Select(_ => rows.Next(mayBeWrong: false)).Select(row => row with { Cells = ["", .. row.Cells] })],
             Id = "",
             State = "",
             Effects = [],
             UndoneBy = null,
+            Owners = null,
         };
     }
 
