@@ -22,9 +22,9 @@ public sealed record AccountRules
 
     /// <summary>
     /// Whether the lifetime total takes part: points that are added count as earned, and a set moves it by the difference, never below zero.
-    /// Default of a program: for points that are added, not for sets.
+    /// Null, the default of a program: for points that are added, not for sets.
     /// </summary>
-    public bool AffectsLifetime { get; init; }
+    public bool? AffectsLifetime { get; init; }
 
     /// <summary>The program's tiers.</summary>
     public TierList Tiers { get; init; } = TierList.None;
@@ -44,6 +44,6 @@ public sealed record AccountRules
     /// <summary>Undo: the import that is taken back; null for other types.</summary>
     public string? UndoneImport { get; init; }
 
-    /// <summary>Undo: the undo of an undo that had brought back what <see cref="UndoneImport"/> did; null where it was never undone before.</summary>
+    /// <summary>Undo: the import that brought back, last, what the undone one had done and another undo had taken back; null for none.</summary>
     public string? RestoringImport { get; init; }
 }

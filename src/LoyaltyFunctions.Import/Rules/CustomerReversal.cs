@@ -56,12 +56,15 @@ internal static class CustomerReversal
         }
 
         // Whoever has changed an account and changed it back has used it all the same.
-        var isLast = account.Mark?.ImportId is { } last && (last == rules.UndoneImport || last == rules.RestoringImport);
-        if (account is { Balance: 0, LifetimeEarned: 0 } && changes.Count == 0 && !isLast)
+        if (account is { Balance: 0, LifetimeEarned: 0 } && changes.Count == 0 && !IsUntouched(account, rules))
         {
             yield return "another import has dealt with it";
         }
     }
+
+    /// <summary>Nobody has dealt with the account since it was created, or brought back as it had been created.</summary>
+    private static bool IsUntouched(Account account, AccountRules rules) =>
+        account.Mark?.ImportId is { } last && (last == rules.UndoneImport || last == rules.RestoringImport);
 
     private static RowIssue InUse(string customerId, List<string> uses) => new(
         IssueCodes.CustomerInUse,

@@ -15,10 +15,12 @@ public static class PointsChange
     public static (Account After, RowIssue? Error) Of(Account account, ImportRow row, AccountRules rules)
     {
         var points = row.Points ?? 0;
-        var after = IsSet(row, rules)
-            ? Set(account, points, row.ExpiresOn, rules.AffectsLifetime)
+        var sets = IsSet(row, rules);
+        var isEarned = rules.AffectsLifetime ?? !sets;
+        var after = sets
+            ? Set(account, points, row.ExpiresOn, isEarned)
             : points >= 0
-                ? Add(account, points, row.ExpiresOn, rules.AffectsLifetime)
+                ? Add(account, points, row.ExpiresOn, isEarned)
                 : Deduct(account, -points, rules.Overdraw);
         if (after is null)
         {

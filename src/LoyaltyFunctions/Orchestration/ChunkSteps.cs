@@ -18,20 +18,24 @@ internal static class ChunkSteps
     }
 
     /// <summary>Previews or applies every chunk. Where one fails the others go on, and are waited for: nothing may change accounts once the import is closed.</summary>
-    public static async Task DecideAsync(ImportRun run, string step, SplitResult split, Func<ChunkReference, ApplyInput> inputOf)
+    /// <returns>How many of their rows can't be applied.</returns>
+    public static async Task<int> DecideAsync(ImportRun run, string step, SplitResult split, Func<ChunkReference, ApplyInput> inputOf)
     {
         run.Done(split.Failed);
         var deciding = split.Chunks
             .Select(chunk => run.CallAsync<ApplyResult>(step, inputOf(new ChunkReference(run.Import, split.Split, chunk.Chunk))))
             .ToList();
         TaskFailedException? failure = null;
+        var refused = split.Failed;
         while (deciding.Count > 0)
         {
             var done = await Task.WhenAny(deciding);
             deciding.Remove(done);
             try
             {
-                run.Done((await done).Tally.Rows);
+                var tally = (await done).Tally;
+                run.Done(tally.Rows);
+                refused += tally.Failed;
             }
             catch (TaskFailedException failed)
             {
@@ -43,5 +47,7 @@ internal static class ChunkSteps
         {
             throw failure;
         }
+
+        return refused;
     }
 }

@@ -80,6 +80,11 @@ public static class ImportOrchestrator
             return;
         }
 
+        if (inspected.ChecksAgain && !await IsStillWholeAsync(run, split, inspected.Rows))
+        {
+            return;
+        }
+
         run.Enter("claim", null);
         var refusedBy = await ChunkSteps.ClaimEmailsAsync(run, split, write: true);
 
@@ -88,5 +93,23 @@ public static class ImportOrchestrator
 
         run.Enter("finish", null);
         await run.CallAsync(FunctionNames.Finish, run.ToFinish());
+    }
+
+    /// <summary>
+    /// Other imports may have been applied since the preview of one that is to apply all rows or none. Now that it is its turn, its rows are
+    /// checked again.
+    /// </summary>
+    /// <returns>Whether all can be applied; if not, it has ended.</returns>
+    private static async Task<bool> IsStillWholeAsync(ImportRun run, SplitResult split, int rows)
+    {
+        run.Enter("preview", rows);
+        var refusedBy = await ChunkSteps.ClaimEmailsAsync(run, split, write: false);
+        if (await ChunkSteps.DecideAsync(run, FunctionNames.Preview, split, chunk => new ApplyInput(chunk, refusedBy, Previewed: true)) == 0)
+        {
+            return true;
+        }
+
+        await run.CallAsync<PreviewResult>(FunctionNames.FinishPreview, run.ToFinish() with { CheckedAgain = true });
+        return false;
     }
 }

@@ -30,6 +30,7 @@ public static class ImportStates
         new(AwaitingConfirmation, Applying, "It was confirmed, and it is its turn."),
         new(AwaitingConfirmation, Cancelled, "It was cancelled, or nobody confirmed it in time."),
         new(AwaitingConfirmation, Failed, "Something broke while it waited for its confirmation."),
+        new(Applying, Rejected, "All or nothing was asked for, and since the preview another import has made a row impossible."),
         new(Applying, Completed, "Every row was applied."),
         new(Applying, PartiallyCompleted, "Every good row was applied, and some rows are in the error report."),
         new(Applying, Cancelled, "It was cancelled between two chunks; the rows that were not reached are in the unprocessed report."),

@@ -18,7 +18,8 @@ public sealed record ChunkReference(ImportReference Import, string Split, int Ch
 /// <param name="Rows">Its data records.</param>
 /// <param name="Previews">Whether a preview comes now, before anything is applied.</param>
 /// <param name="HasPreview">Whether the preview is there already: a resumed import goes on behind it.</param>
-public sealed record InspectResult(bool GoesOn, int Rows, bool Previews, bool HasPreview);
+/// <param name="ChecksAgain">Whether all rows are to be applied or none, so that they are checked again once it is the import's turn.</param>
+public sealed record InspectResult(bool GoesOn, int Rows, bool Previews, bool HasPreview, bool ChecksAgain = false);
 
 /// <summary>Who asks for the turn, or gives it back.</summary>
 /// <param name="Import">The import.</param>
@@ -53,7 +54,7 @@ public sealed record ClaimInput(ChunkReference Chunk, bool Write);
 /// <summary>Which rows to decide.</summary>
 /// <param name="Chunk">The chunk.</param>
 /// <param name="RefusedBy">The claim chunks that refused an e-mail.</param>
-/// <param name="Previewed">Whether the chunk has a preview, so that what comes out otherwise is remarked on.</param>
+/// <param name="Previewed">Whether the chunk has a preview already: applying remarks on what comes out otherwise, and a preview is a second one.</param>
 public sealed record ApplyInput(ChunkReference Chunk, IReadOnlyList<int> RefusedBy, bool Previewed);
 
 /// <summary>What comes after a preview.</summary>
@@ -90,7 +91,8 @@ public enum Decision
 /// <summary>What it takes to close an import.</summary>
 /// <param name="Import">The import.</param>
 /// <param name="PhaseSeconds">How long each phase took so far.</param>
-public sealed record FinishInput(ImportReference Import, IReadOnlyDictionary<string, double> PhaseSeconds);
+/// <param name="CheckedAgain">Preview: it is the second one, just before applying.</param>
+public sealed record FinishInput(ImportReference Import, IReadOnlyDictionary<string, double> PhaseSeconds, bool CheckedAgain = false);
 
 /// <summary>What broke an import.</summary>
 /// <param name="Import">The import.</param>

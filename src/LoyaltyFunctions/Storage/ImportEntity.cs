@@ -95,11 +95,14 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>How many undos of it were begun: the next one's id is made of it.</summary>
     public int? Undos { get; set; }
 
+    /// <summary>The last undo of its undo, which brought back what it had done; null for none.</summary>
+    public string? RestoredBy { get; set; }
+
+    /// <summary>Undo: <see cref="RestoredBy"/> of the import that it takes back, as it was when the undo began.</summary>
+    public string? UndoesRestored { get; set; }
+
     /// <summary>The state that an undo found, and that comes back if the undo is undone.</summary>
     public string? StateBeforeUndo { get; set; }
-
-    /// <summary>The undo of an undo that brought back what it did, where one has; null otherwise.</summary>
-    public string? RestoredBy { get; set; }
 
     /// <summary>SHA-256 of the file's content, in hexadecimal; null before it was read.</summary>
     public string? ContentHash { get; set; }

@@ -37,7 +37,8 @@ public sealed class WorkFiles(Containers containers)
     public StagedBlobStream Write(BlobClient blob) => new(containers.Work.GetBlockBlobClient(blob.Name));
 
     /// <summary>What would become of a chunk's rows.</summary>
-    public BlobClient PreviewReport(string importId, string split, int chunk) => Blob(importId, $"{split}/previews/{chunk:d3}.jsonl");
+    public BlobClient PreviewReport(string importId, string split, int chunk, bool again = false) =>
+        Blob(importId, $"{split}/previews{(again ? "-again" : "")}/{chunk:d3}.jsonl");
 
     /// <summary>What became of the rows of a chunk that broke in the middle.</summary>
     public BlobClient Settled(string importId, string errorId, int chunk) => Blob(importId, $"settled/{errorId}/{chunk:d3}.jsonl");

@@ -14,6 +14,7 @@ public sealed class CombinedRowDecisionTests
         Type = ImportType.Combined,
         Tiers = new TierList([new Tier("Silver"), new Tier("Gold", 250)]),
         IssueRewards = true,
+        AffectsLifetime = false,
     };
 
     private static readonly ImportRow Everything =
@@ -106,6 +107,12 @@ public sealed class CombinedRowDecisionTests
     [InlineData(true, 0, 900)]
     public void Decide_Set_MovesTheLifetimeByTheDifferenceWhereTheRulesSaySo(bool affects, long points, long lifetime) =>
         Decide(Customer(100), Setting with { AffectsLifetime = affects }, For(Points(points))).After!.LifetimeEarned.ShouldBe(lifetime);
+
+    [Theory]
+    [InlineData(false, 1_150)]
+    [InlineData(true, 1_000)]
+    public void Decide_CombinedWhereNobodySaysWhatIsEarned_CountsWhatIsAddedAndNotWhatIsSet(bool sets, long lifetime) =>
+        Decide(Customer(100), Combined with { AffectsLifetime = null }, For(Points(150) with { SetsPoints = sets })).After!.LifetimeEarned.ShouldBe(lifetime);
 
     [Fact]
     public void Decide_SetBelowWhatWasEverEarned_LeavesNoLifetimeBelowZero() =>

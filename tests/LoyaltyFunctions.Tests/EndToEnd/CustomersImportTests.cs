@@ -9,6 +9,22 @@ public sealed class CustomersImportTests(RunningApp app)
     private const string Header = "Customer ID,First Name,Last Name,Email,Accepts Email Marketing\n";
 
     [Fact]
+    public async Task Import_RowsOfSomebodyElsesFormerEmail_KeepNobodyElsesRowFromBeingApplied()
+    {
+        var program = await app.CreateProgramAsync();
+        await app.PostAsync(program, "customers", "Customer ID,Email\n7338441270000,bob@example.com\n");
+        // Bob's second e-mail is claimed for him, but two rows of one customer are refused.
+        await app.PostAsync(program, "customers", "Customer ID,Email\n7338441270000,robert@example.com\n7338441270000,\n");
+
+        var done = await app.PostAsync(program, "profiles", "Customer ID,Email,Gender\n7338441270000,,man\n,robert@example.com,woman\n");
+
+        (done.Applied, done.Failed).ShouldBe((1, 1));
+        var error = done.FirstErrors.ShouldHaveSingleItem();
+        (error.Line, error.Code).ShouldBe((3, "customer-not-found"));
+        (await app.ReadLedgerAsync(program)).Accounts["7338441270000"].Gender.ShouldBe(Import.Accounts.Gender.Man);
+    }
+
+    [Fact]
     public async Task Drop_ShopifyExport_CreatesEveryCustomer()
     {
         var program = await app.CreateProgramAsync();

@@ -81,6 +81,27 @@ public sealed class PreviewTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Confirm_AllOrNothingWhereOneRowHasBecomeImpossible_AppliesNone()
+    {
+        var program = await app.CreateProgramWithCustomersAsync();
+        await app.PostAsync(program, "points-set", $"Customer ID,Points\n{Bob},40\n{Ada},40\n");
+        var preview = await ValidateAsync(program, "points-add", $"Customer ID,Points\n{Bob},-30\n{Ada},-30\n", "&allOrNothing=true");
+        preview.Preview!.Failed.ShouldBe(0);
+        await app.PostAsync(program, "points-add", $"Customer ID,Points\n{Bob},-20\n");
+
+        var done = await app.ConfirmAsync(program, preview.Id);
+
+        done.State.ShouldBe("Rejected");
+        done.Problems.ShouldHaveSingleItem().Message.ShouldBe(
+            "1 of 2 rows can't be applied, and the import was to apply all rows or none, so none was. Correct the rows that the error report names, and send the whole file again.");
+        (done.Applied, done.Failed, done.After!.Points).ShouldBe((0, 1, 60));
+        var ledger = await app.ReadLedgerAsync(program);
+        (ledger.Accounts[Bob].Balance, ledger.Accounts[Ada].Balance).ShouldBe((20, 40));
+        (await app.Http.GetStringAsync(done.Reports!.Errors)).ShouldContain("The row deducts 30 points, but customer 7338441270000 has 20.");
+        (await app.RefusalAsync(program, done.Id, "undo")).ShouldEndWith("Nothing was applied: correct the file and send it again.");
+    }
+
+    [Fact]
     public async Task Confirm_AccountsThatChangedSince_AreCheckedAnewRowByRow()
     {
         var program = await app.CreateProgramWithCustomersAsync();
@@ -203,9 +224,9 @@ public sealed class PreviewTests(RunningApp app)
         (await app.ReadLedgerAsync(program)).Accounts.Keys.ShouldBe([Ada]);
     }
 
-    private async Task<ImportStatus> ValidateAsync(string program, string type, string csv)
+    private async Task<ImportStatus> ValidateAsync(string program, string type, string csv, string options = "")
     {
-        using var response = await app.SendFileAsync(program, type, csv, "?mode=validate");
+        using var response = await app.SendFileAsync(program, type, csv, $"?mode=validate{options}");
         response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         return await app.FollowAsync(program, (await response.Content.ReadFromJsonAsync<ImportStatus>())!.Id);
     }

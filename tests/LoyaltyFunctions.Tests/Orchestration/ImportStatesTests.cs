@@ -26,7 +26,7 @@ public sealed class ImportStatesTests
         (Validating, Rejected), (Validating, AwaitingConfirmation), (Validating, Queued), (Validating, Applying), (Validating, Cancelled),
         (Validating, Failed),
         (AwaitingConfirmation, Queued), (AwaitingConfirmation, Applying), (AwaitingConfirmation, Cancelled), (AwaitingConfirmation, Failed),
-        (Applying, Completed), (Applying, PartiallyCompleted), (Applying, Cancelled), (Applying, Failed),
+        (Applying, Rejected), (Applying, Completed), (Applying, PartiallyCompleted), (Applying, Cancelled), (Applying, Failed),
         (Completed, Undone), (PartiallyCompleted, Undone), (Cancelled, Undone),
         (Failed, Received), (Failed, Validating), (Failed, AwaitingConfirmation), (Failed, Queued), (Failed, Cancelled),
         (Undone, Completed), (Undone, PartiallyCompleted), (Undone, Cancelled),
@@ -61,7 +61,7 @@ public sealed class ImportStatesTests
     [Theory]
     [InlineData(Completed, Applying)]
     [InlineData(Applying, Validating)]
-    [InlineData(Applying, Rejected)]
+    [InlineData(Applying, Queued)]
     [InlineData(Received, Applying)]
     [InlineData(Rejected, Failed)]
     public void CanMove_WithoutAnArrow_IsNotAllowed(ImportState from, ImportState to) => ImportStates.CanMove(from, to).ShouldBeFalse();

@@ -51,6 +51,17 @@ internal sealed class CustomerRows
     /// <summary>The rows that are left.</summary>
     public IReadOnlyList<CustomerRow> Next => new ArraySegment<CustomerRow>(_toDecide, _taken, _rows.Count - _taken);
 
+    /// <summary>Whether one customer's rows are refused because they are several.</summary>
+    public static bool AreRefused(IReadOnlyList<ChunkRow> rows, AccountRules rules) =>
+        RepeatedRows.Check(rules.Type, rules.Duplicates, rows[0].Row.CustomerId!, [.. rows.Select(row => row.Row.LineNumber)])?.Code
+            == IssueCodes.DuplicateCustomer;
+
+    /// <summary>A row whose e-mail turned out to be nobody's.</summary>
+    public static ReportRow Unknown(ChunkRow row) => Report(row, RowOutcome.FailedFor(row.Row.RecordNumber, CustomerChecks.UnknownEmail(row.Row.Email!))) with
+    {
+        CustomerId = null,
+    };
+
     /// <summary>Counts the next rows as decided.</summary>
     /// <returns>What the reports say of them.</returns>
     public IReadOnlyList<ReportRow> Take(IReadOnlyList<RowOutcome> outcomes)

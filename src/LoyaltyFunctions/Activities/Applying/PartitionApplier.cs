@@ -32,7 +32,9 @@ internal sealed class PartitionApplier(
         var pending = new List<CustomerRows>();
         foreach (var ofCustomer in rows.GroupBy(row => row.Row.CustomerId!))
         {
-            var customer = new CustomerRows(ofCustomer.Key, ofCustomer, plan.AccountRules, refusedEmails);
+            var (own, strangers) = await DivideAsync(ofCustomer.Key, [.. ofCustomer], cancellationToken);
+            report.AddRange(strangers);
+            var customer = new CustomerRows(ofCustomer.Key, own, plan.AccountRules, refusedEmails);
             report.AddRange(customer.Refused);
             if (customer.HasNext)
             {
@@ -56,6 +58,23 @@ internal sealed class PartitionApplier(
         var results = pending.ConvertAll(customer => mode == DecisionMode.Settle ? Settle(customer, contents) : Preview(customer, contents));
         report.AddRange(results.SelectMany(result => result.Report));
         return new PartitionResult(report, [.. results.SelectMany(result => result.Unreached).OrderBy(row => row.Row.RecordNumber)]);
+    }
+
+    /// <summary>
+    /// The index of e-mails may be older than the account. Where a customer's rows would be refused for being several, those that the
+    /// index alone brought here are not the customer's, and keep no other row from being applied.
+    /// </summary>
+    private async Task<(List<ChunkRow> Own, IEnumerable<ReportRow> Strangers)> DivideAsync(
+        string customerId, List<ChunkRow> rows, CancellationToken cancellationToken)
+    {
+        if (!CustomerRows.AreRefused(rows, plan.AccountRules) || !rows.Exists(row => row.FoundByEmail))
+        {
+            return (rows, []);
+        }
+
+        var email = (await customers.FindAsync(program, customerId, cancellationToken))?.Account.Email;
+        var strangers = rows.FindAll(row => row.FoundByEmail && row.Row.Email != email);
+        return (rows.FindAll(row => !strangers.Contains(row)), strangers.ConvertAll(CustomerRows.Unknown));
     }
 
     private async Task<List<ReportRow>> ApplyNextAsync(int partition, List<CustomerRows> pending, CancellationToken cancellationToken)

@@ -75,23 +75,26 @@ public sealed class InspectActivity(
 
         var plan = await ImportPlan.LoadAsync(work.Plan(import.Id), cancellationToken);
         var isBefore = import.CurrentState is ImportState.Validating or ImportState.AwaitingConfirmation && import.ConfirmedAt is null;
-        return new InspectResult(true, plan.Rows, isBefore && plan.Confirmation.Previews, import.PreviewedAt is not null);
+        return new InspectResult(
+            true,
+            plan.Rows,
+            isBefore && plan.Confirmation.Previews,
+            import.PreviewedAt is not null,
+            plan.Confirmation.AllOrNothing && import.MayHaveApplied != true);
     }
 
     private async Task<InspectResult> AcceptAsync(
         ImportReference reference, ImportType type, LoyaltyProgram program, Inspection inspection, string hash, CancellationToken cancellationToken)
     {
         var import = await imports.ChangeAsync(reference.Program, reference.ImportId, row => Keep(row, inspection, hash), cancellationToken);
-        var earlier = import.Undoes is { } undone
-            ? await imports.FindAsync(reference.Program, undone, cancellationToken)
-            : await FindRepeatedAsync(import, program, cancellationToken);
+        var repeated = type == ImportType.Undo ? null : await FindRepeatedAsync(import, program, cancellationToken);
         var tierList = await tiers.FindAsync(reference.Program, cancellationToken);
-        var made = Planning.Of(import, type, inspection, program, tierList, earlier, clock.GetUtcNow());
+        var made = Planning.Of(import, type, inspection, program, tierList, repeated, clock.GetUtcNow());
         await made.SaveAsync(work.Plan(reference.ImportId), cancellationToken);
 
         // An earlier run's plan stands where there is one.
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
-        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false);
+        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false, plan.Confirmation.AllOrNothing);
     }
 
     private async Task<ImportEntity?> FindRepeatedAsync(ImportEntity import, LoyaltyProgram program, CancellationToken cancellationToken)

@@ -19,10 +19,10 @@ internal static class Planning
     /// <param name="inspection">What the first look at its file found.</param>
     /// <param name="program">The program's settings.</param>
     /// <param name="tiers">The program's tiers.</param>
-    /// <param name="earlier">The import that this one takes back, or whose content it repeats; null for none.</param>
+    /// <param name="repeated">The import whose content it repeats; null for none.</param>
     /// <param name="now">The current time.</param>
     public static ImportPlan Of(
-        ImportEntity import, ImportType type, Inspection inspection, LoyaltyProgram program, TierList tiers, ImportEntity? earlier, DateTimeOffset now)
+        ImportEntity import, ImportType type, Inspection inspection, LoyaltyProgram program, TierList tiers, ImportEntity? repeated, DateTimeOffset now)
     {
         var options = import.Options;
         return new ImportPlan(
@@ -34,11 +34,11 @@ internal static class Planning
             {
                 Points = options.Points ?? PointsMode.Add,
             },
-            RulesOf(import, type, program, options) with { Tiers = tiers, RestoringImport = type == ImportType.Undo ? earlier?.RestoredBy : null },
+            RulesOf(import, type, program, options) with { Tiers = tiers },
             ChunkLayout.For(inspection.Rows, program.Partitions))
         {
             Confirmation = new ConfirmationRules(
-                [.. ReasonsOf(options, type, inspection.Rows, program, type == ImportType.Undo ? null : earlier)],
+                [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
                 program.ConfirmAbovePoints,
                 options.AllOrNothing ?? program.AllOrNothing,
                 program.PreviewHours),
@@ -52,10 +52,11 @@ internal static class Planning
         Overdraw = Stricter(program.Overdraw, options.Overdraw),
         RequireOptIn = program.RequireOptIn || options.RequireOptIn == true,
         Duplicates = options.Duplicates ?? program.Duplicates,
-        AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime ?? (type != ImportType.PointsSet),
+        AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime,
         AllowDowngrades = program.AllowDowngrades && (options.AllowDowngrades ?? true),
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
         UndoneImport = import.Undoes,
+        RestoringImport = import.UndoesRestored,
         PublicNote = options.PublicNote,
         InternalNote = options.InternalNote,
     };

@@ -28,7 +28,7 @@ public sealed class FinishPreviewActivity(
             return new PreviewResult(AfterPreview.Confirmation, import.ConfirmUntil!.Value);
         }
 
-        if (ImportStates.IsFinal(import.CurrentState) || await cancellation.StopsAsync(import, cancellationToken))
+        if (ImportStates.IsFinal(import.CurrentState) || (!input.CheckedAgain && await cancellation.StopsAsync(import, cancellationToken)))
         {
             return Ended;
         }
@@ -51,7 +51,7 @@ public sealed class FinishPreviewActivity(
     {
         var split = import.Split!;
         var sources = new ReportSources(
-            [work.SplitReport(import.Id, split.Split), .. split.Chunks.Select(chunk => work.PreviewReport(import.Id, split.Split, chunk.Chunk))], []);
+            [work.SplitReport(import.Id, split.Split), .. split.Chunks.Select(chunk => work.PreviewReport(import.Id, split.Split, chunk.Chunk, input.CheckedAgain))], []);
         var written = await reports.WritePreviewAsync(import.Id, plan, sources, cancellationToken);
         var before = await totalsStore.ReadAsync(import.Program!, cancellationToken);
         return written.Totals with { Before = before, After = before.Plus(written.Change), PhaseSeconds = input.PhaseSeconds };

@@ -16,7 +16,7 @@ public sealed class PreviewActivity(WorkFiles work, ChunkDeciding deciding, Chun
     private async Task<ApplyResult> PreviewAsync(ApplyInput input, CancellationToken cancellationToken)
     {
         var (reference, split, chunk) = input.Chunk;
-        var report = work.PreviewReport(reference.ImportId, split, chunk);
+        var report = work.PreviewReport(reference.ImportId, split, chunk, again: input.Previewed);
         if (await reports.FindTallyAsync(report, cancellationToken) is { } tally)
         {
             return new ApplyResult(chunk, tally);
