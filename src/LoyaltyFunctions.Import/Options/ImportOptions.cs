@@ -41,10 +41,10 @@ public sealed record ImportOptions
     /// <summary>Whether the lifetime total takes part.</summary>
     public bool? AffectsLifetime { get; init; }
 
-    /// <summary>Points-add: several rows of one customer.</summary>
+    /// <summary>Points-add: several rows of one customer: stricter than the program, not laxer.</summary>
     public DuplicatePolicy? Duplicates { get; init; }
 
-    /// <summary>Whether one bad row keeps every row from being applied.</summary>
+    /// <summary>True: one bad row keeps every row from being applied.</summary>
     public bool? AllOrNothing { get; init; }
 
     /// <summary>Deductions beyond the balance: stricter than the program, not laxer.</summary>

@@ -23,11 +23,13 @@ public static class OptionSafety
 
         if (program is not null)
         {
-            // The policies are declared from the strictest to the laxest.
+            // Overdrawing is declared from the strictest policy to the laxest, duplicates the other way round.
             Refuse(options.Overdraw > program.Overdraw, "overdraw", Name(options.Overdraw), Name(program.Overdraw));
             Refuse(options.AllowNegative == true && !program.AllowNegative, "allowNegative", "true", "false");
             Refuse(options.RequireOptIn == false && program.RequireOptIn, "requireOptIn", "false", "true");
             Refuse(options.AllowDowngrades == true && !program.AllowDowngrades, "allowDowngrades", "true", "false");
+            Refuse(options.Duplicates < program.Duplicates, "duplicates", Name(options.Duplicates), Name(program.Duplicates));
+            Refuse(options.AllOrNothing == false && program.AllOrNothing, "allOrNothing", "false", "true");
         }
 
         return problems;

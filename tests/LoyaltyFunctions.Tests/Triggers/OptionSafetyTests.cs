@@ -27,11 +27,13 @@ public sealed class OptionSafetyTests
         AllowNegative = false,
         RequireOptIn = true,
         AllowDowngrades = false,
+        Duplicates = DuplicatePolicy.Reject,
+        AllOrNothing = true,
     };
 
     [Fact]
     public void Check_StricterThanTheProgram_IsAllowed() => OptionSafety.Check(
-        new ImportOptions { Overdraw = OverdrawPolicy.Reject, AllowNegative = false, RequireOptIn = true, AllowDowngrades = false }, Lax).ShouldBeEmpty();
+        new ImportOptions { Overdraw = OverdrawPolicy.Reject, AllowNegative = false, RequireOptIn = true, AllowDowngrades = false, Duplicates = DuplicatePolicy.Reject, AllOrNothing = true }, Lax).ShouldBeEmpty();
 
     [Fact]
     public void Check_SameAsTheProgram_IsAllowed()
@@ -44,12 +46,18 @@ public sealed class OptionSafetyTests
 
     [Fact]
     public void Check_LaxerThanTheProgram_SaysWhichSettingForbidsIt() => OptionSafety.Check(
-        new ImportOptions { Overdraw = OverdrawPolicy.Floor, AllowNegative = true, RequireOptIn = false, AllowDowngrades = true }, Strict).ShouldBe(
+        new ImportOptions
+        {
+            Overdraw = OverdrawPolicy.Floor, AllowNegative = true, RequireOptIn = false, AllowDowngrades = true, Duplicates = DuplicatePolicy.Sum, AllOrNothing = false,
+        },
+        Strict).ShouldBe(
         [
             "The option overdraw is floor, which is laxer than the program's setting reject. Leave the option out, or have the program's administrator change the setting.",
             "The option allowNegative is true, which is laxer than the program's setting false. Leave the option out, or have the program's administrator change the setting.",
             "The option requireOptIn is false, which is laxer than the program's setting true. Leave the option out, or have the program's administrator change the setting.",
             "The option allowDowngrades is true, which is laxer than the program's setting false. Leave the option out, or have the program's administrator change the setting.",
+            "The option duplicates is sum, which is laxer than the program's setting reject. Leave the option out, or have the program's administrator change the setting.",
+            "The option allOrNothing is false, which is laxer than the program's setting true. Leave the option out, or have the program's administrator change the setting.",
         ]);
 
     [Theory]

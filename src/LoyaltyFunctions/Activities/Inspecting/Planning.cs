@@ -40,7 +40,7 @@ internal static class Planning
             Confirmation = new ConfirmationRules(
                 [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
                 program.ConfirmAbovePoints,
-                options.AllOrNothing ?? program.AllOrNothing,
+                program.AllOrNothing || options.AllOrNothing == true,
                 program.PreviewHours),
         };
     }
@@ -51,7 +51,7 @@ internal static class Planning
         Type = type,
         Overdraw = Stricter(program.Overdraw, options.Overdraw),
         RequireOptIn = program.RequireOptIn || options.RequireOptIn == true,
-        Duplicates = options.Duplicates ?? program.Duplicates,
+        Duplicates = options.Duplicates > program.Duplicates ? options.Duplicates.Value : program.Duplicates,
         AffectsLifetime = options.AffectsLifetime ?? program.AffectsLifetime,
         AllowDowngrades = program.AllowDowngrades && (options.AllowDowngrades ?? true),
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
