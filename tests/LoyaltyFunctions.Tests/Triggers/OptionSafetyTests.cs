@@ -70,8 +70,8 @@ public sealed class OptionSafetyTests
 
     [Fact]
     public void Check_FreeOptions_AreAllowedWhateverTheProgramSays() => OptionSafety.Check(
-        new ImportOptions { IssueRewards = true, AffectsLifetime = true, Duplicates = DuplicatePolicy.Sum, AllOrNothing = false, Points = PointsMode.Set },
-        Strict with { Duplicates = DuplicatePolicy.Reject, AllOrNothing = true, AffectsLifetime = false }).ShouldBeEmpty();
+        new ImportOptions { IssueRewards = true, AffectsLifetime = true, Points = PointsMode.Set },
+        Strict with { AffectsLifetime = false }).ShouldBeEmpty();
 
     [Fact]
     public void Check_WrongAddressesOfAProgramThatDoesNotExist_AreAProblem() =>
