@@ -59,10 +59,13 @@ internal sealed record OptionDefinition(string Name, Func<ImportOptions, string,
         (options, text) => text switch
         {
             "" => (options, null),
-            _ when text.Length > maxLength => (options, $"The option {name} has {text.Length:N0} characters. Use at most {maxLength:N0}."),
+            _ when Length(text) > maxLength => (options, $"The option {name} has {Length(text):N0} characters. Use at most {maxLength:N0}."),
             _ when text.Any(IsControl) => (options, $"The option {name} has a line break, a tab or another control character. Write it as one line of plain text."),
             _ => (set(options, text), null),
         });
+
+    /// <summary>As in a file's cells, a character beyond the basic plane counts once.</summary>
+    private static int Length(string text) => text.Length - text.Count(char.IsLowSurrogate);
 
     private static bool IsControl(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

@@ -97,6 +97,10 @@ public sealed class OptionParserTests
     }
 
     [Fact]
+    public void Parse_NoteOfPictograms_CountsEachOnceAsAFilesCellsDo() =>
+        OptionParser.Parse([new("publicNote", string.Concat(Enumerable.Repeat("🎉", 500)))]).Problems.ShouldBeEmpty();
+
+    [Fact]
     public void Parse_TextsOfTheGreatestLength_AreTakenAndLongerOnesNot()
     {
         OptionParser.Parse([new("publicNote", new string('x', 500)), new("requestedBy", new string('x', 100))]).Problems.ShouldBeEmpty();

@@ -9,9 +9,9 @@ namespace LoyaltyFunctions.Tests.EndToEnd;
 public sealed class RandomLivesTests(RunningApp app)
 {
     /// <summary>How many lives; more for a thorough look: LOYALTY_RANDOM_LIVES=100, from LOYALTY_RANDOM_SEED on.</summary>
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(Number("LOYALTY_RANDOM_SEED", 1), Number("LOYALTY_RANDOM_LIVES", 3))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(Number("LOYALTY_RANDOM_SEED", 1), Number("LOYALTY_RANDOM_LIVES", 2))];
 
-    private static int Steps { get; } = Number("LOYALTY_RANDOM_STEPS", 25);
+    private static int Steps { get; } = Number("LOYALTY_RANDOM_STEPS", 20);
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -39,6 +39,7 @@ public sealed class UndoTests(RunningApp app)
         var preview = await app.UndoAsync(program, done.Id, confirm: false);
 
         preview.Reason.ShouldBe("An undo is shown before it is applied.");
+        preview.IgnoredColumns.ShouldBeEmpty();
         (preview.Preview!.Applied, preview.Preview.PointsDeducted, preview.Preview.After!.Points).ShouldBe((2, 70, 0));
         (await app.ReadLedgerAsync(program)).Accounts[Bob].Balance.ShouldBe(30);
         (await app.FollowAsync(program, done.Id)).State.ShouldBe("Completed");

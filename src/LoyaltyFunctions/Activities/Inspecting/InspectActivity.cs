@@ -167,7 +167,8 @@ public sealed class InspectActivity(
         row.ContentHash = hash;
         row.Findings = new ImportFindings(
             inspection.Format,
-            [.. (inspection.Columns?.Ignored ?? []).Take(IgnoredColumnsKept).Select(name => Shown(name)!)],
+            // An undo's file is this app's own report, in which it reads all that it needs.
+            row.Undoes is not null ? [] : [.. (inspection.Columns?.Ignored ?? []).Take(IgnoredColumnsKept).Select(name => Shown(name)!)],
             inspection.Problems);
     }
 
