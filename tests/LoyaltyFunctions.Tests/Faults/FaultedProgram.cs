@@ -177,7 +177,7 @@ public sealed class FaultedProgram
 
         foreach (var ofCustomer in ledger.Records.GroupBy(record => record.CustomerId))
         {
-            ofCustomer.Sum(record => record.Delta).ShouldBe(ledger.Accounts[ofCustomer.Key].Balance);
+            ofCustomer.Sum(record => record.Delta).ShouldBe(ledger.Accounts.GetValueOrDefault(ofCustomer.Key)?.Balance ?? 0);
         }
 
         foreach (var (importId, records) in Expected)

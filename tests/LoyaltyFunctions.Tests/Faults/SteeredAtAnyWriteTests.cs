@@ -1,7 +1,6 @@
 using System.Net;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Tests.App;
-using LoyaltyFunctions.Triggers.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,9 +13,9 @@ public sealed class SteeredAtAnyWriteTests(RunningApp app)
     private const string Key = "steered";
 
     [Theory]
-    [InlineData("", 0)]
-    [InlineData("?mode=validate", 7)]
-    public Task Cancel_AtAnyWrite_LeavesExactlyTheRest(string query, int offset) => WriteByWrite.RunAsync(app, offset, async (program, write) =>
+    [InlineData("", 25)]
+    [InlineData("?mode=validate", 40)]
+    public Task Cancel_AtAnyWrite_LeavesExactlyTheRest(string query, int number) => WriteByWrite.RunAsync(app, number, async (program, write) =>
     {
         var importId = program.ImportOf(Key);
         using var fault = write.Do(importId, async send =>
@@ -34,9 +33,9 @@ public sealed class SteeredAtAnyWriteTests(RunningApp app)
     });
 
     [Theory]
-    [InlineData("", 3)]
-    [InlineData("?mode=validate", 11)]
-    public Task Terminate_AtAnyWrite_ResumeGoesOn(string query, int offset) => WriteByWrite.RunAsync(app, offset, async (program, write) =>
+    [InlineData("", 31)]
+    [InlineData("?mode=validate", 44)]
+    public Task Terminate_AtAnyWrite_ResumeGoesOn(string query, int number) => WriteByWrite.RunAsync(app, number, async (program, write) =>
     {
         var importId = program.ImportOf(Key);
         using var fault = write.Do(importId, async send =>
@@ -53,9 +52,9 @@ public sealed class SteeredAtAnyWriteTests(RunningApp app)
     });
 
     [Theory]
-    [InlineData("", 5)]
-    [InlineData("?mode=validate", 17)]
-    public Task Terminate_AtAnyWriteThenCancel_EndsItAndLeavesExactlyTheRest(string query, int offset) => WriteByWrite.RunAsync(app, offset, async (program, write) =>
+    [InlineData("", 35)]
+    [InlineData("?mode=validate", 20)]
+    public Task Terminate_AtAnyWriteThenCancel_EndsItAndLeavesExactlyTheRest(string query, int number) => WriteByWrite.RunAsync(app, number, async (program, write) =>
     {
         var importId = program.ImportOf(Key);
         var cancelled = new TaskCompletionSource<HttpStatusCode>();

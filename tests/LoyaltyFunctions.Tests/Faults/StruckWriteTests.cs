@@ -14,7 +14,7 @@ public sealed class StruckWriteTests(RunningApp app)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task ConfirmedImport_OneWriteGoesWrong_IsAppliedOnce(string kind) => WriteByWrite.RunAsync(app, OffsetOf(kind), async (program, write) =>
+    public Task ConfirmedImport_OneWriteGoesWrong_IsAppliedOnce(string kind) => WriteByWrite.RunAsync(app, NumberOf(kind, 9), async (program, write) =>
     {
         using var fault = write.Do(program.ImportOf(Key), Strikes.ByName[kind]);
         var importId = await program.SendAsync("points-add", program.Model.PointsFile(FaultedProgram.Rows), "?mode=validate", Key);
@@ -27,7 +27,7 @@ public sealed class StruckWriteTests(RunningApp app)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task Undo_OneWriteGoesWrong_TakesBackAllOnce(string kind) => WriteByWrite.RunAsync(app, OffsetOf(kind), async (program, write) =>
+    public Task Undo_OneWriteGoesWrong_TakesBackAllOnce(string kind) => WriteByWrite.RunAsync(app, NumberOf(kind, 5), async (program, write) =>
     {
         await program.CarryToItsEndAsync(await program.SendPointsAsync());
         var before = program.Model.Balances.ToList();
@@ -48,7 +48,7 @@ public sealed class StruckWriteTests(RunningApp app)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task CustomersImport_OneWriteGoesWrong_IsAppliedAndUndoneOnce(string kind) => WriteByWrite.RunAsync(app, OffsetOf(kind), async (program, write) =>
+    public Task CustomersImport_OneWriteGoesWrong_IsAppliedAndUndoneOnce(string kind) => WriteByWrite.RunAsync(app, NumberOf(kind, 7), async (program, write) =>
     {
         using var fault = write.Do(program.ImportOf(Key), Strikes.ByName[kind]);
         var done = await program.CarryToItsEndAsync(await program.SendAsync("customers", program.OtherEmailsFile(), key: Key));
@@ -62,7 +62,7 @@ public sealed class StruckWriteTests(RunningApp app)
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public Task UndoOfCustomers_OneWriteGoesWrong_GivesBackEveryEmail(string kind) => WriteByWrite.RunAsync(app, OffsetOf(kind), async (program, write) =>
+    public Task UndoOfCustomers_OneWriteGoesWrong_GivesBackEveryEmail(string kind) => WriteByWrite.RunAsync(app, NumberOf(kind, 3), async (program, write) =>
     {
         var done = await program.CarryToItsEndAsync(await program.SendAsync("customers", program.OtherEmailsFile()));
 
@@ -76,5 +76,6 @@ public sealed class StruckWriteTests(RunningApp app)
         return fault;
     });
 
-    private static int OffsetOf(string kind) => 5 * Strikes.ByName.Keys.ToList().IndexOf(kind);
+    /// <summary>Each kind meets another write.</summary>
+    private static int NumberOf(string kind, int first) => first + (12 * Strikes.ByName.Keys.ToList().IndexOf(kind));
 }

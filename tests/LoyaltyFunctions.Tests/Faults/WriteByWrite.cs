@@ -9,18 +9,20 @@ public static class WriteByWrite
 {
     private const int AtOnce = 4;
 
-    /// <summary>Which writes: every so many-th; all of them for a thorough look: LOYALTY_FAULT_STRIDE=1.</summary>
-    private static int Stride { get; } =
-        int.Parse(Environment.GetEnvironmentVariable("LOYALTY_FAULT_STRIDE") ?? "24", CultureInfo.InvariantCulture);
+    /// <summary>For a thorough look every so many-th write, not only one: LOYALTY_FAULT_STRIDE=1 goes through all.</summary>
+    private static int? Stride { get; } =
+        Environment.GetEnvironmentVariable("LOYALTY_FAULT_STRIDE") is { } stride ? int.Parse(stride, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>Goes through the writes until there is none of that number any more.</summary>
+    /// <summary>Looks at one write, or goes through the writes until there is none of that number any more.</summary>
     /// <param name="app">The app.</param>
-    /// <param name="offset">Where to begin, so that a thin look at several kinds of trouble still sees different writes.</param>
+    /// <param name="usual">Which write, where only one is looked at.</param>
     /// <param name="runAsync">What is done, and looked at, in a program of its own; it answers the fault, which tells whether the write came.</param>
-    public static async Task RunAsync(RunningApp app, int offset, Func<FaultedProgram, AtWrite, Task<StorageFaults.Fault>> runAsync)
+    public static async Task RunAsync(RunningApp app, int usual, Func<FaultedProgram, AtWrite, Task<StorageFaults.Fault>> runAsync)
     {
         var (ended, broken) = (false, new ConcurrentBag<string>());
-        var numbers = Enumerable.Range(0, 1_000).Select(step => 1 + (offset % Stride) + (step * Stride)).TakeWhile(_ => !Volatile.Read(ref ended));
+        var numbers = Stride is { } stride
+            ? Enumerable.Range(0, 1_000).Select(step => 1 + (usual % stride) + (step * stride)).TakeWhile(_ => !Volatile.Read(ref ended))
+            : [usual];
         await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
         {
             var program = await FaultedProgram.CreateAsync(app);
@@ -30,6 +32,7 @@ public static class WriteByWrite
                 var fault = await runAsync(program, write);
                 if (!fault.Reached.IsCompleted)
                 {
+                    (Stride is not null).ShouldBeTrue("there is no such write any more: look at another one");
                     Volatile.Write(ref ended, true);
                 }
             }
