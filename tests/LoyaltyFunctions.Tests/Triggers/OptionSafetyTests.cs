@@ -48,7 +48,12 @@ public sealed class OptionSafetyTests
     public void Check_LaxerThanTheProgram_SaysWhichSettingForbidsIt() => OptionSafety.Check(
         new ImportOptions
         {
-            Overdraw = OverdrawPolicy.Floor, AllowNegative = true, RequireOptIn = false, AllowDowngrades = true, Duplicates = DuplicatePolicy.Sum, AllOrNothing = false,
+            Overdraw = OverdrawPolicy.Floor,
+            AllowNegative = true,
+            RequireOptIn = false,
+            AllowDowngrades = true,
+            Duplicates = DuplicatePolicy.Sum,
+            AllOrNothing = false,
         },
         Strict).ShouldBe(
         [
