@@ -14,7 +14,7 @@ public sealed class KilledHostTests
 
     /// <summary>How many times; more for a thorough look: LOYALTY_KILL_ROUNDS=10.</summary>
     private static int Rounds { get; } =
-        int.Parse(Environment.GetEnvironmentVariable("LOYALTY_KILL_ROUNDS") ?? "3", CultureInfo.InvariantCulture);
+        int.Parse(Environment.GetEnvironmentVariable("LOYALTY_KILL_ROUNDS") ?? "2", CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Import_HostKilledAtARandomMoment_AppliesEveryRowOnceAndReportsAll()

@@ -42,7 +42,8 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
 
         var second = await app.DropAsync(program, "points-add", Points);
 
-        second.Id.ShouldNotBe(first.Id);
+        (second.Id == first.Id, second.State, second.Repeats!.Id).ShouldBe((false, "AwaitingConfirmation", first.Id));
+        (await app.ConfirmAsync(program, second.Id)).State.ShouldBe("Completed");
         (await app.ReadLedgerAsync(program)).Accounts["7338441270000"].Balance.ShouldBe(600);
     }
 
