@@ -78,7 +78,7 @@ public static class ServiceRegistration
         services.AddSingleton<Tables>().AddSingleton<Containers>();
         services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
-        services.AddSingleton<CustomerStore>().AddSingleton<EmailIndex>();
+        services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }
 

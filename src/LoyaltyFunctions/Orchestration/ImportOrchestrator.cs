@@ -25,8 +25,8 @@ public static class ImportOrchestrator
         }
 
         await run.CallForLongAsync(FunctionNames.ReleaseTurn, run.Turn);
-        await run.NotifyAsync(preview: false);
-        await run.MailsAsync();
+        Telling.Begin(run, preview: false);
+        await run.ToldAsync();
     }
 
     private static async Task ImportAsync(ImportRun run)
@@ -67,7 +67,7 @@ public static class ImportOrchestrator
             return preview.Next == AfterPreview.Applying;
         }
 
-        run.BeginNotify(preview: true);
+        Telling.Begin(run, preview: true);
         return await Waiting.ForConfirmationAsync(run, preview.ConfirmUntil);
     }
 

@@ -6,7 +6,7 @@ namespace LoyaltyFunctions.Orchestration;
 internal sealed class ImportRun(TaskOrchestrationContext context, ImportReference import)
 {
     private readonly SortedDictionary<string, double> _seconds = new(StringComparer.Ordinal);
-    private readonly List<Task> _mails = [];
+    private readonly List<Task> _telling = [];
     private DateTime _entered = context.CurrentUtcDateTime;
     private string? _phase;
     private int _done;
@@ -48,24 +48,11 @@ internal sealed class ImportRun(TaskOrchestrationContext context, ImportReferenc
     /// <summary>Tells how far the import is.</summary>
     public void Show(ImportProgress progress) => context.SetCustomStatus(progress);
 
-    /// <summary>Mails the result or the preview. The import is what it is whatever becomes of its mail; its row says how far that came.</summary>
-    public async Task NotifyAsync(bool preview)
-    {
-        try
-        {
-            await CallForLongAsync(FunctionNames.Notify, new NotifyInput(import, context.InstanceId, preview));
-        }
-        catch (TaskFailedException)
-        {
-            // The row says so.
-        }
-    }
+    /// <summary>Keeps a task that tells of the import, to be waited for at the end.</summary>
+    public void Tell(Task telling) => _telling.Add(telling);
 
-    /// <summary>Begins to mail, and goes on meanwhile.</summary>
-    public void BeginNotify(bool preview) => _mails.Add(NotifyAsync(preview));
-
-    /// <summary>Waits for the mails that were begun.</summary>
-    public Task MailsAsync() => Task.WhenAll(_mails);
+    /// <summary>Waits until everybody was told.</summary>
+    public Task ToldAsync() => Task.WhenAll(_telling);
 
     /// <summary>What closes the import, or its preview, after its last phase.</summary>
     public FinishInput ToFinish()

@@ -14,12 +14,16 @@ public sealed class Containers(BlobServiceClient service)
 
     private const string WorkName = "work";
     private const string ReportsName = "reports";
+    private const string ExportsName = "exports";
 
     /// <summary>The files of an import while it runs.</summary>
     public BlobContainerClient Work { get; } = service.GetBlobContainerClient(WorkName);
 
     /// <summary>What merchants download.</summary>
     public BlobContainerClient Reports { get; } = service.GetBlobContainerClient(ReportsName);
+
+    /// <summary>Exports of customers, for download.</summary>
+    public BlobContainerClient Exports { get; } = service.GetBlobContainerClient(ExportsName);
 
     /// <summary>Bodies of HTTP requests.</summary>
     public BlobContainerClient Uploads { get; } = service.GetBlobContainerClient(UploadsName);
@@ -30,7 +34,7 @@ public sealed class Containers(BlobServiceClient service)
     /// <summary>Creates the containers, unless they exist. None is public.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { service.GetBlobContainerClient(ImportsName), Uploads, Work, Reports })
+        foreach (var container in new[] { service.GetBlobContainerClient(ImportsName), Uploads, Work, Reports, Exports })
         {
             await container.CreateIfNotExistsAsync(PublicAccessType.None, null, null, cancellationToken);
         }

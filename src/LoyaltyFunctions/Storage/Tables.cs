@@ -10,6 +10,12 @@ public sealed class Tables(TableServiceClient service, IOptions<ImportStorageOpt
     private const string ProgramsName = "Programs";
     private const string KeysName = "Keys";
     private const string TurnsName = "Turns";
+    private const string ExportsName = "Exports";
+    private const string PartnersName = "Partners";
+    private const string WebhooksName = "Webhooks";
+    private const string DeliveriesName = "Deliveries";
+    private const string NoticesName = "Notices";
+    private const string RunsName = "Runs";
 
     private readonly int _shards = options.Value.TableShards;
 
@@ -25,6 +31,24 @@ public sealed class Tables(TableServiceClient service, IOptions<ImportStorageOpt
     /// <summary>Who applies now in each program, and who waits.</summary>
     public TableClient Turns { get; } = service.GetTableClient(TurnsName);
 
+    /// <summary>Exports of customers.</summary>
+    public TableClient Exports { get; } = service.GetTableClient(ExportsName);
+
+    /// <summary>Partners, and what they may do where.</summary>
+    public TableClient Partners { get; } = service.GetTableClient(PartnersName);
+
+    /// <summary>Who is told about a program's imports.</summary>
+    public TableClient Webhooks { get; } = service.GetTableClient(WebhooksName);
+
+    /// <summary>What webhooks were sent, and what came of it.</summary>
+    public TableClient Deliveries { get; } = service.GetTableClient(DeliveriesName);
+
+    /// <summary>The texts of notices to customers, and which notices were sent.</summary>
+    public TableClient Notices { get; } = service.GetTableClient(NoticesName);
+
+    /// <summary>What timers did for a program.</summary>
+    public TableClient Runs { get; } = service.GetTableClient(RunsName);
+
     /// <summary>The partition key of a program's partition, <c>demo-001f</c>.</summary>
     public static string PartitionKey(string program, int partition) => $"{program}-{partition:x4}";
 
@@ -37,7 +61,7 @@ public sealed class Tables(TableServiceClient service, IOptions<ImportStorageOpt
     /// <summary>Creates the tables that every program shares, unless they exist.</summary>
     public async Task EnsureSharedAsync(CancellationToken cancellationToken)
     {
-        foreach (var table in new[] { Imports, Programs, Keys, Turns })
+        foreach (var table in new[] { Imports, Programs, Keys, Turns, Exports, Partners, Webhooks, Deliveries, Notices, Runs })
         {
             await table.CreateIfNotExistsAsync(cancellationToken);
         }

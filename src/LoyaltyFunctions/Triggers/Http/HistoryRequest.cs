@@ -77,7 +77,7 @@ internal sealed record HistoryRequest(HistoryFilter Filter, int PageSize, string
         }
 
         // A "+" that the sender did not encode arrives as a space.
-        return Instants.TryParse(text.Replace(' ', '+'), out var moment)
+        return Moments.TryParse(text.Replace(' ', '+'), out var moment)
             ? (moment, null)
             : (null, $"{name} is \"{Shown(text)}\". Use a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z.");
     }

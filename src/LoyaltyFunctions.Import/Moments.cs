@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace LoyaltyFunctions.Triggers.Http;
+namespace LoyaltyFunctions.Import;
 
 /// <summary>Moments in ISO 8601, with their offset.</summary>
-internal static class Instants
+public static class Moments
 {
     private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
     private static readonly string[] Universal = [.. Formats.Select(format => format + "'Z'")];

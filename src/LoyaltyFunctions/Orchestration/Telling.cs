@@ -1,0 +1,27 @@
+using Microsoft.DurableTask;
+
+namespace LoyaltyFunctions.Orchestration;
+
+/// <summary>Who is told about an import's end, or its preview. The import is what it is whatever becomes of that, and goes on meanwhile.</summary>
+internal static class Telling
+{
+    /// <summary>Begins to tell; <see cref="ImportRun.ToldAsync"/> waits for it.</summary>
+    /// <param name="run">The import, which has ended or waits for a confirmation.</param>
+    /// <param name="preview">Whether it waits.</param>
+    public static void Begin(ImportRun run, bool preview)
+    {
+        run.Tell(MailAsync(run, preview));
+    }
+
+    private static async Task MailAsync(ImportRun run, bool preview)
+    {
+        try
+        {
+            await run.CallForLongAsync(FunctionNames.Notify, new NotifyInput(run.Import, run.Context.InstanceId, preview));
+        }
+        catch (TaskFailedException)
+        {
+            // The row says so.
+        }
+    }
+}
