@@ -65,6 +65,15 @@ public sealed record LoyaltyProgram
     /// <summary>For how many days the same content is noticed when it comes again; 0: never. Default 30.</summary>
     public int SameFileDays { get; init; } = 30;
 
+    /// <summary>The points of the birthday reward; 0: none. Default 0.</summary>
+    public long BirthdayPoints { get; init; }
+
+    /// <summary>For how many days after the birthday those points can be used; null: they never expire.</summary>
+    public int? BirthdayExpiryDays { get; init; }
+
+    /// <summary>What customers read about the reward in their activity.</summary>
+    public string BirthdayComment { get; init; } = "Happy birthday!";
+
     /// <summary>The largest file in bytes of any type but <c>customers</c>, where it is less than the deployment's limit; null: that limit.</summary>
     public long? MaxFileBytes { get; init; }
 
