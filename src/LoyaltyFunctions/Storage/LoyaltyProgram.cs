@@ -5,6 +5,9 @@ namespace LoyaltyFunctions.Storage;
 /// <summary>A merchant's loyalty program: its settings, and the layout of its customers in the tables.</summary>
 public sealed record LoyaltyProgram
 {
+    /// <summary>The default of <see cref="MaxPoints"/>.</summary>
+    public const long DefaultMaxPoints = 100_000_000;
+
     /// <summary>Its name in URLs, paths and keys: 1 to 40 lower-case letters, digits and inner hyphens.</summary>
     public required string Id { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record LoyaltyProgram
     public bool RequireOptIn { get; init; } = true;
 
     /// <summary>The largest amount a row may carry, either sign. Default 100,000,000.</summary>
-    public long MaxPoints { get; init; } = 100_000_000;
+    public long MaxPoints { get; init; } = DefaultMaxPoints;
 
     /// <summary>Whether imports of points move the lifetime total. Default: those that add do, those that set don't.</summary>
     public bool? AffectsLifetime { get; init; }

@@ -140,7 +140,7 @@ public sealed class ProgramEntity : ITableEntity
         AllowNegative = AllowNegative ?? true,
         Overdraw = Enum.TryParse<OverdrawPolicy>(Overdraw, out var overdraw) ? overdraw : OverdrawPolicy.Reject,
         RequireOptIn = RequireOptIn ?? true,
-        MaxPoints = MaxPoints ?? 100_000_000,
+        MaxPoints = MaxPoints ?? LoyaltyProgram.DefaultMaxPoints,
         AffectsLifetime = AffectsLifetime,
         Duplicates = Enum.TryParse<DuplicatePolicy>(Duplicates, out var duplicates) ? duplicates : DuplicatePolicy.Sum,
         AllOrNothing = AllOrNothing ?? false,

@@ -29,7 +29,7 @@ internal static class SettingsErrors
         CheckRange("sameFileDays", settings.SameFileDays, 0, MaxSameFileDays);
         CheckRange("limits.maxFileBytes", settings.Limits?.MaxFileBytes, 1, MaxBytes);
         CheckRange("limits.maxFileRows", settings.Limits?.MaxFileRows, 1, MaxRows);
-        CheckRange("birthdays.rewardPoints", settings.Birthdays?.RewardPoints, 0, settings.Policies?.MaxPoints ?? new LoyaltyProgram { Id = "", Name = "", Partitions = 1 }.MaxPoints);
+        CheckRange("birthdays.rewardPoints", settings.Birthdays?.RewardPoints, 0, settings.Policies?.MaxPoints ?? LoyaltyProgram.DefaultMaxPoints);
         CheckRange("birthdays.expiryDays", settings.Birthdays?.ExpiryDays, 1, 3_650);
         Check("birthdays.comment", settings.Birthdays?.Comment is null || (settings.Birthdays.Comment.Length is > 0 and <= ImportOptions.MaxNoteLength && !settings.Birthdays.Comment.Any(char.IsControl)), $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line.");
         CheckRange("linkDays", settings.LinkDays, 1, MaxLinkDays);
