@@ -12,6 +12,7 @@ using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
+using LoyaltyFunctions.Triggers.Http.Exports;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public static class ServiceRegistration
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
@@ -80,6 +82,7 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
+        services.AddSingleton<DownloadLinks>().AddSingleton<ExportStore>().AddSingleton<ExportFiles>();
     }
 
     private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section)

@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary>
-/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file. With an <c>Idempotency-Key</c>, sending the same request again
+/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file, or its rows as JSON. With an <c>Idempotency-Key</c>, sending the same request again
 /// answers with the import that the first sending started, and another request with that key is refused.
 /// </summary>
 public sealed class PostImport(
@@ -23,9 +24,7 @@ public sealed class PostImport(
     ImportStatusReader statuses,
     IOptions<ImportLimitsOptions> limits)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
     private const string FileNameHeader = "x-file-name";
-    private const int MaxIdempotencyKeyLength = 255;
 
     private static readonly string[] Accepted =
         ["text/csv", "application/csv", "text/plain", "text/tab-separated-values", "application/octet-stream"];
@@ -76,25 +75,33 @@ public sealed class PostImport(
             var (import, isSameRequest) = await receiver.ReceiveAsync(upload, request.Body, client, cancellationToken);
             return isSameRequest
                 ? Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
-                : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, import);
+                : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, $"import {import.Id}");
         }
         catch (FileTooLargeException)
         {
             return Problems.TooLarge(upload.MaxBytes);
+        }
+        catch (InvalidJsonRowsException invalid)
+        {
+            return Problems.InvalidJson(invalid.Message);
         }
     }
 
     private ImportUpload UploadOf(HttpRequest request, LoyaltyProgram program, ImportType type, ImportOptions options, string keyName)
     {
         var name = ImportTypes.NameOf(type);
+        var json = JsonBodies.FormOf(MediaTypeOf(request));
+        var (maxBytes, maxRows) = limits.Value.For(type, program);
         return new ImportUpload(
             program.Id,
             name,
-            FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.csv"),
+            FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.{JsonBodies.ExtensionOf(json)}"),
             options,
             keyName,
-            request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } key ? key : null,
-            limits.Value.For(type, program).MaxBytes);
+            IdempotencyKeys.Of(request),
+            maxBytes,
+            json,
+            maxRows);
     }
 
     /// <summary>The server reads 30,000,000 bytes of a body unless told otherwise, and a file of customers may be larger.</summary>
@@ -106,17 +113,14 @@ public sealed class PostImport(
         }
     }
 
+    private static string? MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
+
     private static IResult? Invalid(HttpRequest request)
     {
-        var mediaType = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (!Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase))
-        {
-            return Problems.UnsupportedType(request.ContentType);
-        }
-
-        var key = request.Headers[IdempotencyHeader].ToString();
-        return key.Length > MaxIdempotencyKeyLength
-            ? Problems.InvalidValue($"The header {IdempotencyHeader} has {key.Length} characters. Use at most {MaxIdempotencyKeyLength}, for example a UUID.")
-            : null;
+        var mediaType = MediaTypeOf(request);
+        return Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase) || JsonBodies.FormOf(mediaType) is not null
+            ? IdempotencyKeys.Refuse(request)
+            : Problems.UnsupportedType(request.ContentType);
     }
 }
