@@ -85,6 +85,9 @@ public static class Problems
     public static IResult InvalidOptions(IReadOnlyList<string> problems) => Problem(
         400, "invalid-option", "An option is not valid", string.Join(' ', problems));
 
+    /// <summary>422: an idempotency key that stands for another request already, which started an import.</summary>
+    public static IResult IdempotencyKeyReused(string key, ImportEntity import) => IdempotencyKeyReused(key, $"import {import.Id}");
+
     /// <summary>422: an idempotency key that stands for another request already.</summary>
     /// <param name="key">The key.</param>
     /// <param name="started">What the other request started: <c>import</c> or <c>export</c>, with its id.</param>

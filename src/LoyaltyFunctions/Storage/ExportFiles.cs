@@ -32,6 +32,23 @@ public sealed class ExportFiles(Containers containers, DownloadLinks links)
         }
     }
 
+    /// <summary>Deletes a program's files that are older than a moment. Their exports stay in the list, without a link.</summary>
+    /// <returns>How many there were.</returns>
+    public async Task<int> DeleteOldAsync(string program, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        await foreach (var file in containers.Exports.GetBlobsAsync(BlobTraits.None, BlobStates.None, $"{program}/", cancellationToken))
+        {
+            if (file.Properties.LastModified < before)
+            {
+                await containers.Exports.DeleteBlobIfExistsAsync(file.Name, cancellationToken: cancellationToken);
+                deleted++;
+            }
+        }
+
+        return deleted;
+    }
+
     /// <summary>The file's blob.</summary>
     public BlobClient File(string program, string exportId) => containers.Exports.GetBlobClient(NameOf(program, exportId));
 

@@ -93,7 +93,7 @@ public sealed class JsonImportTests(RunningApp app)
     [Fact]
     public async Task Post_BeyondTheLimits_IsRefusedOrRejectedAsAFileIs()
     {
-        var program = await app.CreateProgramAsync(new { limits = new { maxRows = 2, maxBytes = 1_000 } });
+        var program = await app.CreateProgramAsync(new { limits = new { maxFileRows = 2, maxFileBytes = 1_000 } });
 
         using var large = await SendAsync(program, $"[{{\"Email\":\"{new string('x', 1_000)}\"}}]", "application/json");
         using var many = await SendAsync(program, "[{\"Email\":\"a@b.co\",\"Points\":1},{\"Email\":\"b@b.co\",\"Points\":1},{\"Email\":\"c@b.co\",\"Points\":1},{\"Email\":\"d@b.co\",\"Points\":1}]", "application/json");

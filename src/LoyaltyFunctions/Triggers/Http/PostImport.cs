@@ -75,7 +75,7 @@ public sealed class PostImport(
             var (import, isSameRequest) = await receiver.ReceiveAsync(upload, request.Body, client, cancellationToken);
             return isSameRequest
                 ? Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
-                : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, $"import {import.Id}");
+                : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, import);
         }
         catch (FileTooLargeException)
         {
@@ -98,7 +98,7 @@ public sealed class PostImport(
             FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.{JsonBodies.ExtensionOf(json)}"),
             options,
             keyName,
-            IdempotencyKeys.Of(request),
+            IdempotencyKey.Read(request).Key,
             maxBytes,
             json,
             maxRows);
@@ -119,8 +119,11 @@ public sealed class PostImport(
     private static IResult? Invalid(HttpRequest request)
     {
         var mediaType = MediaTypeOf(request);
-        return Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase) || JsonBodies.FormOf(mediaType) is not null
-            ? IdempotencyKeys.Refuse(request)
-            : Problems.UnsupportedType(request.ContentType);
+        if (!Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase) && JsonBodies.FormOf(mediaType) is null)
+        {
+            return Problems.UnsupportedType(request.ContentType);
+        }
+
+        return IdempotencyKey.Read(request).Problem is { } problem ? Problems.InvalidValue(problem) : null;
     }
 }

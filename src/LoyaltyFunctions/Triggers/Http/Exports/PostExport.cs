@@ -31,18 +31,13 @@ public sealed class PostExport(Gate gate, ProgramStore programs, ExportStarter s
             return Problems.UnknownProgram(program);
         }
 
-        if (IdempotencyKeys.Refuse(request) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var (wanted, problem) = await ExportRequest.ReadAsync(request, found, cancellationToken);
+        var (key, keyProblem) = IdempotencyKey.Read(request);
+        var (wanted, problem) = keyProblem is null ? await ExportRequest.ReadAsync(request, found, cancellationToken) : (null, keyProblem);
         if (wanted is null)
         {
             return Problems.InvalidValue(problem!);
         }
 
-        var key = IdempotencyKeys.Of(request);
         var (export, isSameRequest) = await starter.StartAsync(found, wanted, admission.KeyName, key, client, cancellationToken);
         if (!isSameRequest)
         {
