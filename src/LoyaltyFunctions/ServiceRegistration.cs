@@ -13,6 +13,7 @@ using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
+using LoyaltyFunctions.Triggers.Http.Exports;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ public static class ServiceRegistration
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
@@ -84,6 +86,7 @@ public static class ServiceRegistration
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
         services.AddSingleton<RunStore>().AddSingleton<Retention>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
+        services.AddSingleton<DownloadLinks>().AddSingleton<ExportStore>().AddSingleton<ExportFiles>();
     }
 
     private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section)

@@ -34,6 +34,14 @@ public static class Problems
     public static IResult UnknownImport(string id) => Problem(
         404, "unknown-import", "No such import", $"The program has no import \"{Shown(id)}\". Use the id, or the Location, that the answer to the upload gave.");
 
+    /// <summary>404: no template of that name.</summary>
+    public static IResult UnknownTemplate(string file) => Problem(
+        404, "unknown-type", "No such import type", $"There is no template \"{Shown(file)}\". Use one of these: {string.Join(", ", ImportTypes.Names.Select(name => $"{name}.csv"))}.");
+
+    /// <summary>404: no such export.</summary>
+    public static IResult UnknownExport(string id) => Problem(
+        404, "unknown-export", "No such export", $"The program has no export \"{Shown(id)}\". Use the id, or the Location, that the answer to the request gave.");
+
     /// <summary>404: a report that the import does not have.</summary>
     public static IResult NoSuchReport(string report, IReadOnlyList<string> available) => Problem(
         404,
@@ -56,9 +64,12 @@ public static class Problems
     public static IResult TooLarge(long maxBytes) => Problem(
         413, "file-too-large", "The file is too large", $"The file has more than {(maxBytes < Megabyte ? "" : $"{maxBytes / Megabyte:N0} MB (")}{maxBytes:N0} bytes{(maxBytes < Megabyte ? "" : ")")}. Split it, with the header line in each part, and send the parts one after the other.");
 
-    /// <summary>415: a body that is no CSV.</summary>
+    /// <summary>400: a JSON body that holds no rows.</summary>
+    public static IResult InvalidJson(string detail) => Problem(400, "invalid-json", "The body is not rows in JSON", detail);
+
+    /// <summary>415: a body that is neither CSV nor JSON.</summary>
     public static IResult UnsupportedType(string? contentType) => Problem(
-        415, "unsupported-media-type", "The body must be CSV", $"The request's Content-Type is {(string.IsNullOrEmpty(contentType) ? "missing" : $"\"{Shown(contentType)}\"")}. Send the CSV file as the body, with Content-Type: text/csv.");
+        415, "unsupported-media-type", "The body must be CSV or JSON", $"The request's Content-Type is {(string.IsNullOrEmpty(contentType) ? "missing" : $"\"{Shown(contentType)}\"")}. Send the CSV file as the body, with Content-Type: text/csv, or rows as JSON, with application/json for an array of objects or application/x-ndjson for an object a line.");
 
     /// <summary>400: a value that can't be used.</summary>
     public static IResult InvalidValue(string detail) => Problem(400, "invalid-value", "A value is not valid", detail);
@@ -74,12 +85,17 @@ public static class Problems
     public static IResult InvalidOptions(IReadOnlyList<string> problems) => Problem(
         400, "invalid-option", "An option is not valid", string.Join(' ', problems));
 
+    /// <summary>422: an idempotency key that stands for another request already, which started an import.</summary>
+    public static IResult IdempotencyKeyReused(string key, ImportEntity import) => IdempotencyKeyReused(key, $"import {import.Id}");
+
     /// <summary>422: an idempotency key that stands for another request already.</summary>
-    public static IResult IdempotencyKeyReused(string key, ImportEntity import) => Problem(
+    /// <param name="key">The key.</param>
+    /// <param name="started">What the other request started: <c>import</c> or <c>export</c>, with its id.</param>
+    public static IResult IdempotencyKeyReused(string key, string started) => Problem(
         422,
         "idempotency-key-reused",
         "The idempotency key was used before",
-        $"The Idempotency-Key \"{Shown(key)}\" came before with another request, which started import {import.Id}. Send that request unchanged to get its answer again, or send this one with a key of its own.");
+        $"The Idempotency-Key \"{Shown(key)}\" came before with another request, which started {started}. Send that request unchanged to get its answer again, or send this one with a key of its own.");
 
     /// <summary>400: fields of a body that can't be used, each with its reasons.</summary>
     public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(

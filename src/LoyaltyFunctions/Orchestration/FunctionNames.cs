@@ -57,6 +57,21 @@ public static class FunctionNames
     /// <summary>Deletes what a program has kept for long enough.</summary>
     public const string Retain = "Retain";
 
+    /// <summary>The way of one export of customers.</summary>
+    public const string Export = "Export";
+
+    /// <summary>Writes the customers of some partitions.</summary>
+    public const string WriteExportPart = "WriteExportPart";
+
+    /// <summary>Puts an export's parts together and closes it.</summary>
+    public const string JoinExport = "JoinExport";
+
+    /// <summary>Closes an export that broke.</summary>
+    public const string FailExport = "FailExport";
+
+    /// <summary>Mails the link to an export.</summary>
+    public const string NotifyExport = "NotifyExport";
+
     /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
     public const string Decided = "Decided";
 }

@@ -65,7 +65,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context, ImportReferenc
     public FailInput FailedBy(TaskFailedException failure)
     {
         Leave();
-        var errorId = $"LF-{context.NewGuid().ToString("n")[..10].ToUpperInvariant()}";
+        var errorId = ErrorIds.New(context);
         var details = failure.FailureDetails;
         return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _seconds);
     }

@@ -51,6 +51,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>The file's name, for people.</summary>
     public string? FileName { get; set; }
 
+    /// <summary>Whether this app made the file of rows that came as JSON, so that it knows how the file is written; null for no.</summary>
+    public bool? MadeOfJson { get; set; }
+
     /// <summary>Where the result is mailed, separated by commas; null: where the program says.</summary>
     public string? Recipients { get; set; }
 

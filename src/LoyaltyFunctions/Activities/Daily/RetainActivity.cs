@@ -1,11 +1,13 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Activities.Daily;
 
-/// <summary>Deletes what a program's imports have left behind and nobody needs any more. Imports and activity records stay.</summary>
-public sealed class RetainActivity(Retention retention, RunStore runs, TimeProvider clock)
+/// <summary>Deletes what a program's imports and exports have left behind and nobody needs any more. Imports and activity records stay.</summary>
+public sealed class RetainActivity(
+    Retention retention, ExportFiles exports, RunStore runs, IOptions<RetentionOptions> options, TimeProvider clock)
 {
     /// <summary>The task's name in the list of runs.</summary>
     public const string Task = "retention";
@@ -20,6 +22,7 @@ public sealed class RetainActivity(Retention retention, RunStore runs, TimeProvi
         var run = new RunEntity { At = clock.GetUtcNow() };
         run.WorkDeleted = await retention.DeleteWorkAsync(day.Program, cancellationToken);
         run.ReportsDeleted = await retention.DeleteReportsAsync(day.Program, cancellationToken);
+        run.ExportsDeleted = await exports.DeleteOldAsync(day.Program, run.At.Value.AddDays(-options.Value.ExportDays), cancellationToken);
         await runs.DeleteOldAsync(day.Program, day.Day, cancellationToken);
         await runs.SaveAsync(day.Program, Task, day.Day, run, cancellationToken);
         return true;

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Splitting;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -118,7 +119,13 @@ public sealed class InspectActivity(
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var hashed = new HashingStream(content, hash);
             var inspection = await FileInspector.InspectAsync(
-                hashed, import.FileName!, type, limits.Value.For(import, type, program), cancellationToken, import.Options.Points);
+                hashed,
+                import.FileName!,
+                type,
+                limits.Value.For(import, type, program),
+                cancellationToken,
+                import.Options.Points,
+                import.MadeOfJson == true ? JsonToCsv.Format : null);
             return (inspection, Convert.ToHexStringLower(hash.GetCurrentHash()));
         }
         catch (RequestFailedException gone) when (SourceFile.IsGone(gone))
