@@ -13,6 +13,8 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Steering;
+using LoyaltyFunctions.Triggers.Http.Webhooks;
+using LoyaltyFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,6 +55,7 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
+        AddWebhooks(services, configuration);
         services.AddHostedService<StoragePreparation>();
         return services;
     }
@@ -64,6 +67,22 @@ public static class ServiceRegistration
         services.AddSingleton<ChunkDeciding>().AddSingleton<ChunkReports>();
         services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
         services.AddSingleton<SteeringGate>().AddSingleton<UndoStarter>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebhookOptions>()
+            .Bind(configuration.GetSection(WebhookOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(options => options.HasUsableBaseUrl, "Set Webhooks:PublicBaseUrl to an address that begins with https://, or leave it out.")
+            .ValidateOnStart();
+        services.AddHttpClient(WebhookSender.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                WebhookConnections.Create(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.AllowInsecureTargets))
+            // A receiver's address can be a secret of its own, and the client would log it.
+            .RemoveAllLoggers();
+        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<WebhookSender>();
+        services.AddSingleton<WebhookGate>();
     }
 
     private static void AddStorage(IServiceCollection services)

@@ -42,6 +42,15 @@ public static class FunctionNames
     /// <summary>Mails the result, or the preview.</summary>
     public const string Notify = "Notify";
 
+    /// <summary>Notes down which webhooks are to be told.</summary>
+    public const string Announce = "Announce";
+
+    /// <summary>The tries to tell a webhook.</summary>
+    public const string Deliver = "Deliver";
+
+    /// <summary>One try.</summary>
+    public const string SendWebhook = "SendWebhook";
+
     /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
     public const string Decided = "Decided";
 }
