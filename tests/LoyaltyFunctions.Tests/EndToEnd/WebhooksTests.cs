@@ -30,7 +30,7 @@ public sealed class WebhooksTests(RunningApp app)
         received.Headers["User-Agent"].ShouldBe("LoyaltyFunctions/1.0");
         var json = received.Json;
         received.Body.ShouldBe(
-            $$"""{"id":"{{received.Id}}","event":"import.completed","createdAt":{{json.GetProperty("createdAt").GetRawText()}},"program":"{{program}}","import":{"id":"{{import.Id}}","type":"customers","fileName":"customers.csv","state":"PartiallyCompleted","rows":2,"applied":1,"unchanged":0,"failed":1,"unprocessed":0,"warnings":0,"pointsAdded":0,"pointsDeducted":0,"customersCreated":1,"undoes":null,"requestedBy":{{JsonSerializer.Serialize(import.RequestedBy)}},"errorId":null,"confirmUntil":null,"startedAt":"{{import.ReceivedAt:yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz}}","finishedAt":"{{import.FinishedAt:yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz}}","links":{"self":"https://loyalty.example.com/api/programs/{{program}}/imports/{{import.Id}}"}}}""");
+            $$$$"""{"id":"{{{{received.Id}}}}","event":"import.completed","createdAt":{{{{json.GetProperty("createdAt").GetRawText()}}}},"program":"{{{{program}}}}","import":{"id":"{{{{import.Id}}}}","type":"customers","fileName":"customers.csv","state":"PartiallyCompleted","rows":2,"applied":1,"unchanged":0,"failed":1,"unprocessed":0,"warnings":0,"pointsAdded":0,"pointsDeducted":0,"customersCreated":1,"undoes":null,"requestedBy":{{{{JsonSerializer.Serialize(import.RequestedBy)}}}},"errorId":null,"confirmUntil":null,"startedAt":"{{{{import.ReceivedAt:yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz}}}}","finishedAt":"{{{{import.FinishedAt:yyyy-MM-ddTHH:mm:ss.FFFFFFFzzz}}}}","links":{"self":"https://loyalty.example.com/api/programs/{{{{program}}}}/imports/{{{{import.Id}}}}"}}}""");
         (delivery.State, delivery.ImportId, delivery.Tries, delivery.LastStatus).ShouldBe(("delivered", import.Id, 1, 200));
         delivery.Body.ShouldBe(received.Body);
         (await DeliveriesAsync(webhook.Path)).Select(one => one.Id).ShouldBe([received.Id]);
@@ -44,7 +44,7 @@ public sealed class WebhooksTests(RunningApp app)
         await using var receiver = await WebhookReceiver.StartAsync();
         var program = await app.CreateProgramAsync();
         await CreateAsync(program, receiver.Url, "import.awaiting_confirmation", "import.cancelled", "import.rejected");
-        using var sent = await app.SendFileAsync(program, "customers", "Customer ID,Email\n1,ana@example.com\n", "?mode=confirm");
+        using var sent = await app.SendFileAsync(program, "customers", "Customer ID,Email\n1,ana@example.com\n", "?mode=validate");
         var id = (await sent.ReadJsonAsync()).GetProperty("id").GetString()!;
 
         var waiting = await receiver.NextAsync();
