@@ -7,6 +7,7 @@ using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Activities.Reporting;
+using LoyaltyFunctions.Activities.Selecting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
@@ -41,6 +42,7 @@ public static class ServiceRegistration
             .ValidateOnStart();
         Bind<ImportLimitsOptions>(services, configuration, ImportLimitsOptions.Section);
         Bind<ReportOptions>(services, configuration, ReportOptions.Section);
+        Bind<RetentionOptions>(services, configuration, RetentionOptions.Section);
         Bind<MailOptions>(services, configuration, MailOptions.Section);
         Bind<AccessOptions>(services, configuration, AccessOptions.Section);
 
@@ -66,6 +68,7 @@ public static class ServiceRegistration
         services.AddSingleton<Cancellation>().AddSingleton<SameFileGuard>();
         services.AddSingleton<ChunkDeciding>().AddSingleton<ChunkReports>();
         services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
+        services.AddSingleton<CustomerSelector>().AddSingleton<DayStarter>();
         services.AddSingleton<SteeringGate>().AddSingleton<UndoStarter>();
     }
 
@@ -81,8 +84,8 @@ public static class ServiceRegistration
                 WebhookConnections.Create(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.AllowInsecureTargets))
             // A receiver's address can be a secret of its own, and the client would log it.
             .RemoveAllLoggers();
-        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<WebhookSender>();
-        services.AddSingleton<WebhookGate>();
+        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<DeliveryRetention>();
+        services.AddSingleton<WebhookSender>().AddSingleton<WebhookGate>();
     }
 
     private static void AddStorage(IServiceCollection services)
@@ -98,6 +101,7 @@ public static class ServiceRegistration
         services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
+        services.AddSingleton<RunStore>().AddSingleton<Retention>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }
 

@@ -13,6 +13,9 @@ public sealed record DeliveredImport
     /// <summary>The type's name.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Where it came from; see <see cref="ImportSources"/>.</summary>
+    public required string Source { get; init; }
+
     /// <summary>The file's name.</summary>
     public required string FileName { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record DeliveredImport
         {
             Id = import.Id,
             Type = import.Type!,
+            Source = import.Source!,
             FileName = import.FileName!,
             State = state.ToString(),
             Rows = import.Rows ?? 0,

@@ -32,7 +32,8 @@ public static class DeliveryIds
     /// <summary>Whether a text can be a delivery's id.</summary>
     public static bool IsId(string text) => text.Length == TimeLength + RestLength && text.All(Alphabet.Contains);
 
-    private static string TimeOf(DateTimeOffset at)
+    /// <summary>What ids of a moment begin with; those of earlier ones come after it.</summary>
+    public static string TimeOf(DateTimeOffset at)
     {
         var left = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds() - at.ToUnixTimeMilliseconds();
         Span<byte> digits = stackalloc byte[TimeLength];

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Storage;
@@ -103,17 +102,21 @@ public sealed class DeliveryStore(Tables tables)
     }
 
     /// <summary>Removes every delivery of a webhook.</summary>
-    public Task DeleteAllAsync(string program, string webhook, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        KeysOfAsync(DeliveryEntity.PartitionKeyOf(program, webhook), cancellationToken),
-        new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
-        async (key, token) => await tables.Deliveries.DeleteEntityAsync(key.PartitionKey, key.RowKey, ETag.All, token));
+    public Task DeleteAllAsync(string program, string webhook, CancellationToken cancellationToken) =>
+        DeleteFromAsync(program, webhook, DeliveryEntity.KeyPrefix, cancellationToken);
 
-    private async IAsyncEnumerable<TableEntity> KeysOfAsync(string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Removes the deliveries of a webhook that were made before a moment.</summary>
+    public Task DeleteBeforeAsync(string program, string webhook, DateTimeOffset moment, CancellationToken cancellationToken) =>
+        // The newest sort first, and no time is part of another's.
+        DeleteFromAsync(program, webhook, DeliveryEntity.KeyPrefix + DeliveryIds.TimeOf(moment.AddMilliseconds(-1)), cancellationToken);
+
+    private Task DeleteFromAsync(string program, string webhook, string first, CancellationToken cancellationToken)
     {
-        await foreach (var key in tables.Deliveries.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), null, Keys, cancellationToken))
-        {
-            yield return key;
-        }
+        var partition = DeliveryEntity.PartitionKeyOf(program, webhook);
+        return Parallel.ForEachAsync(
+            tables.Deliveries.QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey lt {End}"), null, Keys, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = DeletedAtOnce, CancellationToken = cancellationToken },
+            async (key, token) => await tables.Deliveries.DeleteEntityAsync(key.PartitionKey, key.RowKey, ETag.All, token));
     }
 }

@@ -220,5 +220,7 @@ public sealed class RunningApp : IAsyncLifetime
         ["Mail:From"] = "imports@example.com",
         ["Webhooks:AllowInsecureTargets"] = "true",
         ["Webhooks:PublicBaseUrl"] = "https://loyalty.example.com/",
+        // Tests begin the days of their own programs themselves.
+        ["AzureWebJobs.DailyTimer.Disabled"] = "true",
     }).Build();
 }
