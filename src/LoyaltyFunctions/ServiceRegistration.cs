@@ -15,6 +15,8 @@ using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Exports;
 using LoyaltyFunctions.Triggers.Http.Steering;
+using LoyaltyFunctions.Triggers.Http.Webhooks;
+using LoyaltyFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,6 +59,7 @@ public static class ServiceRegistration
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
+        AddWebhooks(services, configuration);
         services.AddHostedService<StoragePreparation>();
         return services;
     }
@@ -69,6 +72,22 @@ public static class ServiceRegistration
         services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
         services.AddSingleton<CustomerSelector>().AddSingleton<DayStarter>();
         services.AddSingleton<SteeringGate>().AddSingleton<UndoStarter>();
+    }
+
+    private static void AddWebhooks(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WebhookOptions>()
+            .Bind(configuration.GetSection(WebhookOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(options => options.HasUsableBaseUrl, "Set Webhooks:PublicBaseUrl to an address that begins with https://, or leave it out.")
+            .ValidateOnStart();
+        services.AddHttpClient(WebhookSender.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider =>
+                WebhookConnections.Create(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.AllowInsecureTargets))
+            // A receiver's address can be a secret of its own, and the client would log it.
+            .RemoveAllLoggers();
+        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<DeliveryRetention>();
+        services.AddSingleton<WebhookSender>().AddSingleton<WebhookGate>();
     }
 
     private static void AddStorage(IServiceCollection services)

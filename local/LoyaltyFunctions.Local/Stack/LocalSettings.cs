@@ -2,6 +2,7 @@ using System.Globalization;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Webhooks;
 using Microsoft.Extensions.Configuration;
 
 namespace LoyaltyFunctions.Local.Stack;
@@ -27,6 +28,9 @@ internal static class LocalSettings
             [$"{MailOptions.Section}:{nameof(MailOptions.Host)}"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.Port}"),
             [$"{MailOptions.Section}:{nameof(MailOptions.From)}"] = "imports@example.com",
             [$"{MailOptions.Section}:{nameof(MailOptions.OperatorEmail)}"] = "operator@example.com",
+            // Whoever tries webhooks out receives them on this machine.
+            [$"{WebhookOptions.Section}:{nameof(WebhookOptions.AllowInsecureTargets)}"] = "true",
+            [$"{WebhookOptions.Section}:{nameof(WebhookOptions.PublicBaseUrl)}"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{options.Port}"),
         };
         foreach (var setting in options.Settings)
         {

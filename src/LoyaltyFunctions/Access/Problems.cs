@@ -101,6 +101,22 @@ public static class Problems
     public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(
         errors, detail: "Some fields are not valid; errors says which and why.", type: $"{TypePrefix}invalid-fields", title: "Some fields are not valid");
 
+    /// <summary>404: no such webhook.</summary>
+    public static IResult UnknownWebhook(string id) => Problem(
+        404, "unknown-webhook", "No such webhook", $"The program has no webhook \"{Shown(id)}\". GET /api/programs/{{program}}/webhooks lists those that it has.");
+
+    /// <summary>404: no such delivery.</summary>
+    public static IResult UnknownDelivery(string id) => Problem(
+        404, "unknown-delivery", "No such delivery", $"The webhook has no delivery \"{Shown(id)}\". GET /api/programs/{{program}}/webhooks/{{id}}/deliveries lists those that it has.");
+
+    /// <summary>409: a webhook more than a program may have.</summary>
+    public static IResult TooManyWebhooks(int max) => Problem(
+        409, "too-many-webhooks", "The program has as many webhooks as it can", $"A program can have {max} webhooks, and this one has them. Delete one that is not needed any more.");
+
+    /// <summary>409: something is to be sent to a webhook that is disabled.</summary>
+    public static IResult WebhookDisabled(string id, string? reason) => Problem(
+        409, "webhook-disabled", "The webhook is disabled", $"Webhook {id} is disabled. {reason} PUT its settings, with the same address or another one, to enable it.");
+
     private static IResult Problem(int status, string type, string title, string detail) =>
         Results.Problem(detail, statusCode: status, title: title, type: TypePrefix + type);
 

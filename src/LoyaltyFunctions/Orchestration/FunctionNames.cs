@@ -45,6 +45,15 @@ public static class FunctionNames
     /// <summary>Mails the result, or the preview.</summary>
     public const string Notify = "Notify";
 
+    /// <summary>Notes down which webhooks are to be told.</summary>
+    public const string Announce = "Announce";
+
+    /// <summary>The tries to tell a webhook.</summary>
+    public const string Deliver = "Deliver";
+
+    /// <summary>One try.</summary>
+    public const string SendWebhook = "SendWebhook";
+
     /// <summary>What a program's day begins with.</summary>
     public const string Daily = "Daily";
 

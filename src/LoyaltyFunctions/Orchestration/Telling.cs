@@ -11,6 +11,7 @@ internal static class Telling
     public static void Begin(ImportRun run, bool preview)
     {
         run.Tell(MailAsync(run, preview));
+        run.Tell(WebhooksAsync(run, preview));
     }
 
     private static async Task MailAsync(ImportRun run, bool preview)
@@ -22,6 +23,22 @@ internal static class Telling
         catch (TaskFailedException)
         {
             // The row says so.
+        }
+    }
+
+    private static async Task WebhooksAsync(ImportRun run, bool preview)
+    {
+        var (context, now) = (run.Context, new DateTimeOffset(run.Context.CurrentUtcDateTime));
+        try
+        {
+            var deliveries = await context.CallActivityAsync<IReadOnlyList<DeliverySeries>>(
+                FunctionNames.Announce, new AnnounceInput(run.Import, context.InstanceId, preview, now), StepOptions.RetriedForLong);
+            await Task.WhenAll(deliveries.Select(delivery => context.CallSubOrchestratorAsync(
+                FunctionNames.Deliver, delivery, new SubOrchestrationOptions(instanceId: delivery.InstanceId))));
+        }
+        catch (TaskFailedException)
+        {
+            // What there is to say is in the log of deliveries; an import does not fail for it.
         }
     }
 }

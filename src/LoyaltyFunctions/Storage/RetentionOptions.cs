@@ -22,4 +22,8 @@ public sealed class RetentionOptions
     /// <summary>How many days exports of customers are kept. Their links work for 7. Default 7.</summary>
     [Range(1, 3_650)]
     public int ExportDays { get; set; } = 7;
+
+    /// <summary>How many days the log of what webhooks were sent is kept. What is older can't be replayed. Default 30.</summary>
+    [Range(2, 3_650)]
+    public int DeliveryDays { get; set; } = 30;
 }

@@ -35,6 +35,7 @@ public sealed class ConfirmationWaitTests : DurableTestBase
         });
         Functions.Activity<JsonElement, TurnResult>(FunctionNames.TakeTurn, _ => new TurnResult(true, 0));
         Functions.Activity<JsonElement, ApplyResult>(FunctionNames.Apply, _ => new ApplyResult(0, new Tally { Applied = 3 }));
+        Functions.Activity<AnnounceInput, DeliverySeries[]>(FunctionNames.Announce, _ => []);
         foreach (var step in new[] { FunctionNames.Finish, FunctionNames.ReleaseTurn, FunctionNames.Notify })
         {
             Functions.Activity<JsonElement, bool>(step, _ => true);
@@ -113,7 +114,7 @@ public sealed class ConfirmationWaitTests : DurableTestBase
         return id;
     }
 
-    /// <summary>The steps in their order, without looks and mails, which go on beside them.</summary>
+    /// <summary>The steps in their order, without looks, mails and webhooks, which go on beside them.</summary>
     private IEnumerable<string> StepsOf() =>
-        Functions.Calls.Select(call => call.Name).Where(name => name is not (FunctionNames.Decide or FunctionNames.Notify));
+        Functions.Calls.Select(call => call.Name).Where(name => name is not (FunctionNames.Decide or FunctionNames.Notify or FunctionNames.Announce));
 }

@@ -25,6 +25,7 @@ public sealed class MailOutageTests : DurableTestBase
         Functions.Activity<NotifyInput, bool>(FunctionNames.Notify, _ => Functions.CallsOf(FunctionNames.Notify) <= FailedAttempts
             ? throw new TransientFailureException("SendGrid answered 503.")
             : true);
+        Functions.Activity<AnnounceInput, DeliverySeries[]>(FunctionNames.Announce, _ => []);
         DurableEngine engine = await StartEngineAsync();
         string id = await StartAsync(engine, FunctionNames.Import, new ImportReference("cafe", "i1"));
 
