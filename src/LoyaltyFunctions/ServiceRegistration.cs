@@ -9,6 +9,7 @@ using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
+using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
@@ -53,6 +54,8 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStatusReader>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeBatches>().AddSingleton<NoticeAudiences>();
+        services.AddTransient<NoticeMailer>().AddTransient<NoticeBatchSender>();
         services.AddHostedService<StoragePreparation>();
         return services;
     }

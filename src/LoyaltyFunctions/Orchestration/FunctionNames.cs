@@ -42,6 +42,15 @@ public static class FunctionNames
     /// <summary>Mails the result, or the preview.</summary>
     public const string Notify = "Notify";
 
+    /// <summary>Looks whether customers are told what an import did for them.</summary>
+    public const string BeginNotices = "BeginNotices";
+
+    /// <summary>Tells the customers of a chunk.</summary>
+    public const string SendNotices = "SendNotices";
+
+    /// <summary>Keeps note of how many were told.</summary>
+    public const string EndNotices = "EndNotices";
+
     /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
     public const string Decided = "Decided";
 }
