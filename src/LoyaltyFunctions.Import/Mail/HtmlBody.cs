@@ -10,6 +10,9 @@ internal static class HtmlBody
     private const string Muted = "color:#59636e;";
     private const string Cell = "padding:6px 0;border-bottom:1px solid #d8dee4;font-size:15px;line-height:22px;vertical-align:top;";
 
+    /// <summary>What a phone has room for side by side, in characters: a part of a label's word, and a figure.</summary>
+    private const int LongestWord = 12, LongestFigure = 24;
+
     private const string ButtonStyle = "display:inline-block;padding:10px 18px;background-color:#0757ba;color:#ffffff;font-weight:600;text-decoration:none;border-radius:4px;";
     private const string LinkStyle = "color:#0757ba;text-decoration:underline;";
 
@@ -51,7 +54,7 @@ internal static class HtmlBody
     private static string Table(MailBlock.Facts facts) =>
         "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 8px;\">\n"
         + string.Concat(facts.Pairs.Select(pair => $"""
-            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Encoded(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{(facts.AreFigures ? "white-space:nowrap;" : "overflow-wrap:anywhere;")}">{Encoded(pair.Value)}</td></tr>
+            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Breakable(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{(IsKeptOnOneLine(facts, pair.Value) ? "white-space:nowrap;" : "overflow-wrap:anywhere;")}">{Encoded(pair.Value)}</td></tr>
 
             """))
         + "</table>\n";
@@ -79,6 +82,26 @@ internal static class HtmlBody
         MailTone.Attention => "#bf8700",
         _ => "#cf222e",
     };
+
+    private static bool IsKeptOnOneLine(MailBlock.Facts facts, string value) => facts.AreFigures && value.Length <= LongestFigure;
+
+    /// <summary>
+    /// A label that breaks within words only where one is as long as no word is, such as a tier's name can be: to break anywhere would
+    /// make its column as narrow as a letter.
+    /// </summary>
+    private static string Breakable(string label) => string.Join(' ', label.Split(' ').Select(word =>
+        string.Join("<wbr>", PartsOf(word).Select(Encoded))));
+
+    private static IEnumerable<string> PartsOf(string word)
+    {
+        for (var start = 0; start < word.Length;)
+        {
+            var end = Math.Min(start + LongestWord, word.Length);
+            end = end < word.Length && char.IsLowSurrogate(word[end]) ? end - 1 : end;
+            yield return word[start..end];
+            start = end;
+        }
+    }
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }

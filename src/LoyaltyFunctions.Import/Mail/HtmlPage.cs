@@ -52,7 +52,7 @@ internal static class HtmlPage
 
     private static string Below(Parts parts) => parts.Below is null
         ? ""
-        : $"<p class=\"muted\" style=\"margin:16px 0 0;{Font}font-size:13px;line-height:20px;color:#59636e;\">{parts.Below}</p>\n";
+        : $"<p class=\"muted\" style=\"margin:16px 0 0;{Font}font-size:13px;line-height:20px;color:#59636e;overflow-wrap:anywhere;\">{parts.Below}</p>\n";
 
     /// <summary>What differs between mails. Every text in it is HTML already.</summary>
     /// <param name="Title">The title.</param>
