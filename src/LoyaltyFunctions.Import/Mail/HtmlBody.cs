@@ -54,7 +54,7 @@ internal static class HtmlBody
     private static string Table(MailBlock.Facts facts) =>
         "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 8px;\">\n"
         + string.Concat(facts.Pairs.Select(pair => $"""
-            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Breakable(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{(IsKeptOnOneLine(facts, pair.Value) ? "white-space:nowrap;" : "overflow-wrap:anywhere;")}">{Encoded(pair.Value)}</td></tr>
+            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Breakable(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{Wrapping(facts, pair.Value)}">{Encoded(pair.Value)}</td></tr>
 
             """))
         + "</table>\n";
@@ -83,7 +83,13 @@ internal static class HtmlBody
         _ => "#cf222e",
     };
 
-    private static bool IsKeptOnOneLine(MailBlock.Facts facts, string value) => facts.AreFigures && value.Length <= LongestFigure;
+    /// <summary>Figures stay whole; two that are too long for one line have a line each.</summary>
+    private static string Wrapping(MailBlock.Facts facts, string value) => (facts.AreFigures, value.Length) switch
+    {
+        (false, _) => "overflow-wrap:anywhere;",
+        (true, <= LongestFigure) => "white-space:nowrap;",
+        _ => "",
+    };
 
     /// <summary>
     /// A label that breaks within words only where one is as long as no word is, such as a tier's name can be: to break anywhere would

@@ -32,14 +32,14 @@ public sealed class NoticeAudiences(CustomerStore customers)
             {
                 notOptedIn++;
             }
-            else if (!Address.IsValid(account.Email) || !addresses.Add(account.Email!))
+            else if (account.Email is not { } email || !Address.IsValid(email) || !addresses.Add(email))
             {
                 // An address that another customer of the batch has is that one's: SendGrid takes each once.
                 withoutEmail++;
             }
             else
             {
-                recipients.Add(new NoticeRecipient(account.Email!, ValuesOf(program, candidate, account)));
+                recipients.Add(new NoticeRecipient(email, ValuesOf(program, candidate, account)));
             }
         }
 

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 
@@ -42,7 +43,7 @@ public sealed class PostNoticePreview(
 
     private static async Task<(NoticePreviewRequest? Wanted, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength is null or 0)
+        if (request.ContentLength == 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return (new NoticePreviewRequest(), null);
         }
@@ -81,7 +82,9 @@ public sealed class PostNoticePreview(
             return sample;
         }
 
-        return await customers.FindAsync(program, customerId, cancellationToken) is { Account: var account }
+        // What no id can have, no key can have either.
+        var canBeId = customerId.Length > 0 && customerId.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
+        return canBeId && await customers.FindAsync(program, customerId, cancellationToken) is { Account: var account }
             ? sample with { Name = account.Name, Tier = account.Tier, Balance = account.Balance }
             : null;
     }
