@@ -25,6 +25,7 @@ public static class NoticeKinds
     public static NoticeKind? Of(ImportType type) => type switch
     {
         ImportType.Tiers or ImportType.Combined => NoticeKind.Tier,
+        ImportType.Birthdays => NoticeKind.Birthday,
         _ => null,
     };
 }

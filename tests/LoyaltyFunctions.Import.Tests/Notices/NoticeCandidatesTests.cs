@@ -63,6 +63,8 @@ public sealed class NoticeCandidatesTests
     [Theory]
     [InlineData(ImportType.Tiers, NoticeKind.Tier)]
     [InlineData(ImportType.Combined, NoticeKind.Tier)]
+    [InlineData(ImportType.Birthdays, NoticeKind.Birthday)]
+    [InlineData(ImportType.Expiry, null)]
     [InlineData(ImportType.PointsAdd, null)]
     [InlineData(ImportType.PointsSet, null)]
     [InlineData(ImportType.Customers, null)]

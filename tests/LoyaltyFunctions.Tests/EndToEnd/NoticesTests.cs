@@ -52,6 +52,21 @@ public sealed class NoticesTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Day_WithBirthdays_TellsWhoGotTheReward()
+    {
+        var program = await CreateProgramAsync(new { rewardPoints = 25 });
+        await app.StoreCustomersAsync(program, new Account { CustomerId = "6", Name = "Fay", Email = $"6@{program}.example", OptedIn = true, Balance = 1_000, Birthday = new Birthday(2, 29, null) });
+        await SaveAsync(program, new { subject = "Happy birthday, {{name}}", text = "{{points}} of {{balance}}" }, NoticeKind.Birthday);
+
+        var birthdays = (await app.BeginDayAsync(program, new DateOnly(2027, 2, 28)))["birthdays"];
+
+        (await FollowNoticesAsync(program, birthdays)).Notices.ShouldBe("1 sent");
+        var mail = MailsOf(program).ShouldHaveSingleItem();
+        (mail.To.Single(), mail.Subject, mail.Text).ShouldBe(($"6@{program}.example", "Happy birthday, Fay", "25 of 1,025\n"));
+        mail.CustomArgs.ShouldBe(new Dictionary<string, string> { ["import"] = birthdays.Id, ["notice"] = "birthday" });
+    }
+
+    [Fact]
     public async Task Get_NothingSaved_IsAnExampleThatIsNotSent()
     {
         var program = await app.CreateProgramAsync();
@@ -134,9 +149,9 @@ public sealed class NoticesTests(RunningApp app)
     }
 
     /// <summary>A program with tiers and customers: the third and the fifth are Gold, the second has not opted in.</summary>
-    private async Task<string> CreateProgramAsync()
+    private async Task<string> CreateProgramAsync(object? birthdays = null)
     {
-        var program = await app.CreateProgramAsync(new { name = "North Star", expectedCustomers = 300, sameFileDays = 0, resultEmail = RunningApp.MailOf("results") });
+        var program = await app.CreateProgramAsync(new { name = "North Star", expectedCustomers = 300, sameFileDays = 0, resultEmail = RunningApp.MailOf("results"), birthdays });
         using var tiers = await app.Http.PutAsJsonAsync($"/api/programs/{program}/tiers", new { tiers = new[] { new { name = "Silver" }, new { name = "Gold" } } });
         tiers.StatusCode.ShouldBe(HttpStatusCode.OK);
         Account[] accounts =
@@ -151,9 +166,9 @@ public sealed class NoticesTests(RunningApp app)
         return program;
     }
 
-    private async Task<JsonElement> SaveAsync(string program, object notice)
+    private async Task<JsonElement> SaveAsync(string program, object notice, NoticeKind kind = NoticeKind.Tier)
     {
-        using var response = await app.Http.PutAsJsonAsync($"/api/programs/{program}/notices/{NoticeKinds.NameOf(NoticeKind.Tier)}", notice);
+        using var response = await app.Http.PutAsJsonAsync($"/api/programs/{program}/notices/{NoticeKinds.NameOf(kind)}", notice);
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         return await response.ReadJsonAsync();
     }

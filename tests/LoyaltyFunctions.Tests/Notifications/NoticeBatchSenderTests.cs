@@ -108,6 +108,25 @@ public sealed class NoticeBatchSenderTests(RunningApp app)
         (await NoteAsync(batch)).ShouldBe("1 perhaps sent, and not sent again: the service stopped meanwhile");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Send_WhereAStorageAnswerIsLost_SendsOnceAndKnowsIt(int write)
+    {
+        var batch = await BatchAsync(Customer(1));
+        using var fault = app.Faults.Strike((verb, path, _) => verb != "GET" && path.Contains("Notices", StringComparison.Ordinal), write, async send =>
+        {
+            using var lost = await send();
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { RequestMessage = lost.RequestMessage, Content = new StringContent("") };
+        });
+
+        await SendAsync(batch);
+
+        fault.Reached.IsCompleted.ShouldBeTrue();
+        MailsOf(batch).ShouldHaveSingleItem();
+        (await NoteAsync(batch)).ShouldBe("1 sent, 1 changed since");
+    }
+
     [Fact]
     public async Task Send_ByTwoRunsAtOnce_IsSentByOne()
     {

@@ -27,6 +27,9 @@ public sealed class NoticeBatchEntity : ITableEntity
     /// <summary>The state's name.</summary>
     public string? State { get; set; }
 
+    /// <summary>Names the run of the step that began it, which thereby knows its own row again.</summary>
+    public string? Run { get; set; }
+
     /// <summary>Customers whom the batch was, or is to be, sent to.</summary>
     public int? Recipients { get; set; }
 

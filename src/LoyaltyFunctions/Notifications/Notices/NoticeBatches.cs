@@ -18,6 +18,7 @@ public sealed class NoticeBatches(Tables tables)
     public async Task<bool> TryBeginAsync(NoticeBatchEntity batch, CancellationToken cancellationToken)
     {
         batch.CurrentState = NoticeBatchState.Sending;
+        batch.Run = Guid.NewGuid().ToString("n");
         var found = await FindAsync(batch.PartitionKey, batch.RowKey, cancellationToken);
         if (found is not null and not { CurrentState: NoticeBatchState.Waiting })
         {
@@ -37,9 +38,10 @@ public sealed class NoticeBatches(Tables tables)
 
             return true;
         }
-        catch (RequestFailedException another) when (another.Status is 409 or 412)
+        catch (RequestFailedException exists) when (exists.Status is 409 or 412)
         {
-            return false;
+            // Another run's, or this one's: an answer was lost, and the client asked again.
+            return await FindAsync(batch.PartitionKey, batch.RowKey, cancellationToken) is { } begun && begun.Run == batch.Run;
         }
     }
 
