@@ -10,6 +10,7 @@ using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Activities.Selecting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
+using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
@@ -60,6 +61,8 @@ public static class ServiceRegistration
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         AddWebhooks(services, configuration);
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeBatches>().AddSingleton<NoticeAudiences>();
+        services.AddTransient<NoticeMailer>().AddTransient<NoticeBatchSender>();
         services.AddHostedService<StoragePreparation>();
         return services;
     }

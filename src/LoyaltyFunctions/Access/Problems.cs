@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -41,6 +42,14 @@ public static class Problems
     /// <summary>404: no such export.</summary>
     public static IResult UnknownExport(string id) => Problem(
         404, "unknown-export", "No such export", $"The program has no export \"{Shown(id)}\". Use the id, or the Location, that the answer to the request gave.");
+
+    /// <summary>404: no such notice.</summary>
+    public static IResult UnknownNotice(string kind) => Problem(
+        404, "unknown-notice", "No such notice", $"There is no notice \"{Shown(kind)}\". Use one of these: {string.Join(", ", NoticeKinds.Names)}.");
+
+    /// <summary>404: no such customer.</summary>
+    public static IResult UnknownCustomer(string customer) => Problem(
+        404, "unknown-customer", "No such customer", $"The program has no customer \"{Shown(customer)}\". Use the id of a customer of this program.");
 
     /// <summary>404: a report that the import does not have.</summary>
     public static IResult NoSuchReport(string report, IReadOnlyList<string> available) => Problem(

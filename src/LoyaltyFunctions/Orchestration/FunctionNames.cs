@@ -54,6 +54,15 @@ public static class FunctionNames
     /// <summary>One try.</summary>
     public const string SendWebhook = "SendWebhook";
 
+    /// <summary>Looks whether customers are told what an import did for them.</summary>
+    public const string BeginNotices = "BeginNotices";
+
+    /// <summary>Tells the customers of a chunk.</summary>
+    public const string SendNotices = "SendNotices";
+
+    /// <summary>Keeps note of how many were told.</summary>
+    public const string EndNotices = "EndNotices";
+
     /// <summary>What a program's day begins with.</summary>
     public const string Daily = "Daily";
 

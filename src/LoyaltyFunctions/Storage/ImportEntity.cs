@@ -159,6 +159,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>How far the result's e-mail has come: null, <c>sending</c>, <c>sent</c>, or why it was not.</summary>
     public string? Mail { get; set; }
 
+    /// <summary>How far telling customers has come: null, <c>sending</c>, or how many were told and how many were not, and why.</summary>
+    public string? Notices { get; set; }
+
     /// <summary>The import's id.</summary>
     [IgnoreDataMember]
     public string Id => RowKey[KeyPrefix.Length..];
