@@ -12,6 +12,7 @@ using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
+using LoyaltyFunctions.Triggers.Http.Customers;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +52,7 @@ public static class ServiceRegistration
         services.AddSingleton<KeyStore>().AddSingleton<Gate>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
+        services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         services.AddHostedService<StoragePreparation>();
@@ -79,6 +81,8 @@ public static class ServiceRegistration
         services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
+        services.AddSingleton<CustomerDirectory>().AddSingleton<CustomerPages>().AddSingleton<ActivityLog>();
+        services.AddSingleton<ChangeJournal>().AddSingleton<ChangeCounting>().AddSingleton<EmailClaiming>().AddSingleton<ShopStore>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }
 

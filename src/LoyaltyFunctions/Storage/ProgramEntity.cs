@@ -88,6 +88,9 @@ public sealed class ProgramEntity : ITableEntity
     /// <inheritdoc cref="LoyaltyProgram.LinkDays"/>
     public int? LinkDays { get; set; }
 
+    /// <inheritdoc cref="LoyaltyProgram.AdjustmentComment"/>
+    public string? AdjustmentComment { get; set; }
+
     /// <summary>The row of a program.</summary>
     public static ProgramEntity From(LoyaltyProgram program) => new()
     {
@@ -114,6 +117,7 @@ public sealed class ProgramEntity : ITableEntity
         MaxFileBytes = program.MaxFileBytes,
         MaxFileRows = program.MaxFileRows,
         LinkDays = program.LinkDays,
+        AdjustmentComment = program.AdjustmentComment,
     };
 
     /// <summary>The program of the row.</summary>
@@ -142,5 +146,6 @@ public sealed class ProgramEntity : ITableEntity
         MaxFileBytes = MaxFileBytes,
         MaxFileRows = MaxFileRows,
         LinkDays = LinkDays,
+        AdjustmentComment = AdjustmentComment ?? LoyaltyProgram.DefaultAdjustmentComment,
     };
 }

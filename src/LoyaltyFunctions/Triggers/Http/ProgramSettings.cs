@@ -34,6 +34,9 @@ public sealed record ProgramSettings
     /// <summary>How many days a link to a report works, where that is shorter than the deployment's. Default: the deployment's.</summary>
     public int? LinkDays { get; init; }
 
+    /// <summary>What a customer reads about an adjustment that has no comment of its own. Default: "Points adjusted by our team."</summary>
+    public string? AdjustmentComment { get; init; }
+
     /// <summary>The settings of a program.</summary>
     public static ProgramSettings From(LoyaltyProgram program) => new()
     {
@@ -52,6 +55,7 @@ public sealed record ProgramSettings
         SameFileDays = program.SameFileDays,
         Limits = new ProgramLimits { MaxFileBytes = program.MaxFileBytes, MaxFileRows = program.MaxFileRows },
         LinkDays = program.LinkDays,
+        AdjustmentComment = program.AdjustmentComment,
     };
 
     /// <summary>The program that the settings, which must have no <see cref="SettingsErrors"/>, describe.</summary>
@@ -80,6 +84,7 @@ public sealed record ProgramSettings
             MaxFileBytes = Limits?.MaxFileBytes,
             MaxFileRows = Limits?.MaxFileRows,
             LinkDays = LinkDays,
+            AdjustmentComment = AdjustmentComment ?? defaults.AdjustmentComment,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Notifications;
 
@@ -28,6 +29,7 @@ internal static class SettingsErrors
         CheckRange("limits.maxFileBytes", settings.Limits?.MaxFileBytes, 1, MaxBytes);
         CheckRange("limits.maxFileRows", settings.Limits?.MaxFileRows, 1, MaxRows);
         CheckRange("linkDays", settings.LinkDays, 1, MaxLinkDays);
+        Check("adjustmentComment", settings.AdjustmentComment is null || IsNote(settings.AdjustmentComment), $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line.");
         return errors;
 
         void CheckRange(string field, long? value, long least, long most) => Check(
@@ -41,6 +43,9 @@ internal static class SettingsErrors
             }
         }
     }
+
+    private static bool IsNote(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= ImportOptions.MaxNoteLength && !text.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029');
 
     /// <summary>A policy by its name, in any case; not by its number.</summary>
     /// <returns>Null where there is none of that name.</returns>
