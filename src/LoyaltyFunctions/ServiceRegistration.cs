@@ -15,6 +15,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Exports;
+using LoyaltyFunctions.Triggers.Http.Customers;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using LoyaltyFunctions.Triggers.Http.Webhooks;
 using LoyaltyFunctions.Webhooks;
@@ -58,6 +59,7 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
+        services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         AddWebhooks(services, configuration);
@@ -107,6 +109,8 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
         services.AddSingleton<RunStore>().AddSingleton<Retention>();
+        services.AddSingleton<CustomerDirectory>().AddSingleton<CustomerPages>().AddSingleton<ActivityLog>();
+        services.AddSingleton<ChangeJournal>().AddSingleton<ChangeCounting>().AddSingleton<EmailClaiming>().AddSingleton<ShopStore>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
         services.AddSingleton<DownloadLinks>().AddSingleton<ExportStore>().AddSingleton<ExportFiles>();
     }

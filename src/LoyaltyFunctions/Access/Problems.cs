@@ -1,7 +1,9 @@
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Triggers.Http.Customers;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Access;
@@ -46,10 +48,6 @@ public static class Problems
     /// <summary>404: no such notice.</summary>
     public static IResult UnknownNotice(string kind) => Problem(
         404, "unknown-notice", "No such notice", $"There is no notice \"{Shown(kind)}\". Use one of these: {string.Join(", ", NoticeKinds.Names)}.");
-
-    /// <summary>404: no such customer.</summary>
-    public static IResult UnknownCustomer(string customer) => Problem(
-        404, "unknown-customer", "No such customer", $"The program has no customer \"{Shown(customer)}\". Use the id of a customer of this program.");
 
     /// <summary>404: a report that the import does not have.</summary>
     public static IResult NoSuchReport(string report, IReadOnlyList<string> available) => Problem(
@@ -105,6 +103,43 @@ public static class Problems
         "idempotency-key-reused",
         "The idempotency key was used before",
         $"The Idempotency-Key \"{Shown(key)}\" came before with another request, which started {started}. Send that request unchanged to get its answer again, or send this one with a key of its own.");
+
+    /// <summary>404: no such customer.</summary>
+    public static IResult UnknownCustomer(string customer) => Problem(
+        404, "unknown-customer", "No such customer", $"The program has no customer \"{Shown(customer)}\". Use a customer's id or e-mail address, URL-encoded.");
+
+    /// <summary>409: an e-mail that another customer has.</summary>
+    public static IResult EmailTaken(string detail) => Problem(409, "email-taken", "Another customer has the e-mail", detail);
+
+    /// <summary>422: an adjustment that the program's rules forbid; <c>errors</c> lists why.</summary>
+    public static IResult AdjustmentRefused(IReadOnlyList<IssueAnswer> errors) => Results.Problem(
+        "The points were not changed; errors says why.",
+        statusCode: 422,
+        title: "The adjustment was refused",
+        type: $"{TypePrefix}adjustment-refused",
+        extensions: [new("errors", errors)]);
+
+    /// <summary>422: an idempotency key that stands for another change already.</summary>
+    public static IResult IdempotencyKeyReused(string key) => Problem(
+        422,
+        "idempotency-key-reused",
+        "The idempotency key was used before",
+        $"The Idempotency-Key \"{Shown(key)}\" came before with another request. Send that request unchanged to get its answer again, or send this one with a key of its own.");
+
+    /// <summary>503: others changed a customer all the time.</summary>
+    public static IResult Busy(string customerId) => Problem(
+        503, "customer-busy", "The customer is being changed", $"Customer {customerId} was changed by others again and again meanwhile, so nothing was done. Send the request again.");
+
+    /// <summary>413: a body that is too long.</summary>
+    public static IResult BodyTooLarge(long maxBytes) => Problem(
+        413, "body-too-large", "The body is too large", $"The body has more than {maxBytes:N0} bytes. Send one customer at a time.");
+
+    /// <summary>401: a webhook that its shop did not sign.</summary>
+    public static IResult InvalidSignature() => Problem(
+        401,
+        "invalid-signature",
+        "The signature is not valid",
+        $"The header {ShopifySignature.Header} is missing, or is not the HMAC-SHA256 of the body with the program's secret, in base 64. Set the shop's secret with PUT /api/programs/{{program}}/shopify, and send the body as it was signed.");
 
     /// <summary>400: fields of a body that can't be used, each with its reasons.</summary>
     public static IResult InvalidFields(IDictionary<string, string[]> errors) => Results.ValidationProblem(
