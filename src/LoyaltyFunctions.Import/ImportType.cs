@@ -23,4 +23,10 @@ public enum ImportType
 
     /// <summary><c>undo</c>: takes back what another import applied. Its file is that import's applied report; nobody sends one.</summary>
     Undo,
+
+    /// <summary><c>expiry</c>: points whose last day is over leave the balance. The app finds the customers itself, once a day; nobody sends one.</summary>
+    Expiry,
+
+    /// <summary><c>birthdays</c>: grants the program's birthday reward. The app finds the customers itself, once a day; nobody sends one.</summary>
+    Birthdays,
 }

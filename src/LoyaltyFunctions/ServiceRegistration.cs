@@ -7,6 +7,7 @@ using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Activities.Reporting;
+using LoyaltyFunctions.Activities.Selecting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
@@ -42,6 +43,7 @@ public static class ServiceRegistration
             .ValidateOnStart();
         Bind<ImportLimitsOptions>(services, configuration, ImportLimitsOptions.Section);
         Bind<ReportOptions>(services, configuration, ReportOptions.Section);
+        Bind<RetentionOptions>(services, configuration, RetentionOptions.Section);
         Bind<MailOptions>(services, configuration, MailOptions.Section);
         Bind<AccessOptions>(services, configuration, AccessOptions.Section);
 
@@ -71,6 +73,7 @@ public static class ServiceRegistration
         services.AddSingleton<Cancellation>().AddSingleton<SameFileGuard>();
         services.AddSingleton<ChunkDeciding>().AddSingleton<ChunkReports>();
         services.AddSingleton<ReportWriting>().AddSingleton<UndoneImports>();
+        services.AddSingleton<CustomerSelector>().AddSingleton<DayStarter>();
         services.AddSingleton<SteeringGate>().AddSingleton<UndoStarter>();
     }
 
@@ -87,6 +90,7 @@ public static class ServiceRegistration
         services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
+        services.AddSingleton<RunStore>().AddSingleton<Retention>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
     }
 

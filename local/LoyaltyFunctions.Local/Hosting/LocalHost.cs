@@ -27,6 +27,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <exception cref="FunctionDefinitionException">A function of the app cannot run.</exception>
     public LocalHost(LocalHostOptions options)
     {
+        options = options with { Functions = options.Functions.Enabled(options.Configuration) };
         _options = options;
         _web = LocalWebServer.Build(options, _ready.Task);
         _engine = HasDurableFunctions(options.Functions) ? _web.Services.GetRequiredService<DurableEngine>() : null;

@@ -36,6 +36,9 @@ public sealed record Account
     /// <summary>The gender; null where it is not known.</summary>
     public Gender? Gender { get; init; }
 
+    /// <summary>The year of the last birthday that was rewarded: each is rewarded once. Null where none was.</summary>
+    public int? RewardedBirthday { get; init; }
+
     /// <summary>The last import that decided about this account, and what it decided; null where none did.</summary>
     public AppliedMark? Mark { get; init; }
 }

@@ -32,5 +32,6 @@ public static class AccountDifference
         && before.Tier == after.Tier
         && ReferenceEquals(before.RewardedTiers, after.RewardedTiers)
         && before.Birthday == after.Birthday
-        && before.Gender == after.Gender;
+        && before.Gender == after.Gender
+        && before.RewardedBirthday == after.RewardedBirthday;
 }

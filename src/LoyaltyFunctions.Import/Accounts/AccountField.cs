@@ -23,4 +23,7 @@ public enum AccountField
 
     /// <summary><see cref="Account.Gender"/>.</summary>
     Gender,
+
+    /// <summary><see cref="Account.RewardedBirthday"/>.</summary>
+    RewardedBirthday,
 }

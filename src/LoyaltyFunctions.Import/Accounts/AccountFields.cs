@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LoyaltyFunctions.Import.Accounts;
 
 /// <summary>The fields of an account as text: how changes, records and reports write them.</summary>
@@ -18,6 +20,7 @@ public static class AccountFields
         AccountField.RewardedTiers => account.RewardedTiers.Count == 0 ? null : string.Join(BetweenTiers, account.RewardedTiers),
         AccountField.Birthday => account.Birthday?.ToString(),
         AccountField.Gender => account.Gender is { } gender ? Genders.NameOf(gender) : null,
+        AccountField.RewardedBirthday => account.RewardedBirthday?.ToString(CultureInfo.InvariantCulture),
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 
@@ -35,6 +38,7 @@ public static class AccountFields
         AccountField.RewardedTiers => account with { RewardedTiers = ParseTiers(text) },
         AccountField.Birthday => account with { Birthday = ParseBirthday(text) },
         AccountField.Gender => account with { Gender = ParseGender(text) },
+        AccountField.RewardedBirthday => account with { RewardedBirthday = text is null ? null : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) },
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

@@ -32,4 +32,10 @@ public enum ActivityKind
 
     /// <summary>An undo brought back the customer whom an undo had removed.</summary>
     CustomerRestored,
+
+    /// <summary>Points whose last day was over left the balance.</summary>
+    PointsExpired,
+
+    /// <summary>Points were granted for the customer's birthday.</summary>
+    BirthdayRewardGranted,
 }

@@ -18,6 +18,10 @@ public readonly record struct Birthday(int Month, int Day, int? Year)
             ? new Birthday(month, day, year)
             : null;
 
+    /// <summary>Whether it is celebrated on a day: 29 February on the 28th of a year that has no 29th.</summary>
+    public bool IsOn(DateOnly day) =>
+        day.Month == Month && (day.Day == Day || (this is { Month: 2, Day: 29 } && day.Day == 28 && !DateTime.IsLeapYear(day.Year)));
+
     /// <summary>Reads <see cref="ToString"/>'s form.</summary>
     /// <exception cref="FormatException">The text is not of that form: the stored account is damaged.</exception>
     public static Birthday Parse(string text)

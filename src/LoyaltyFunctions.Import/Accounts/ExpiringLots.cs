@@ -27,6 +27,9 @@ public sealed class ExpiringLots
     /// <summary>How many points expire, on whatever day.</summary>
     public long Total => _lots.Sum(lot => lot.Points);
 
+    /// <summary>How many points have their last day before a day.</summary>
+    public long ExpiredBefore(DateOnly day) => _lots.TakeWhile(lot => lot.ExpiresOn < day).Sum(lot => lot.Points);
+
     /// <summary>Reads <see cref="ToString"/>'s form; null and the empty string are no lots.</summary>
     /// <exception cref="FormatException">The text is not of that form: the stored account is damaged.</exception>
     public static ExpiringLots Parse(string? text)

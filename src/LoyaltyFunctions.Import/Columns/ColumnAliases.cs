@@ -83,6 +83,9 @@ internal static class ColumnAliases
         ["optedin"] = Column.AcceptsMarketing,
     };
 
+    /// <summary>The files that the app writes for itself have its own spelling.</summary>
+    private static readonly Dictionary<string, Column> OfTheApp = new() { ["customerid"] = Column.CustomerId };
+
     private static readonly Dictionary<ImportType, Dictionary<string, Column>> OfType = new()
     {
         [ImportType.Customers] = Join(Identifiers, Customers),
@@ -90,7 +93,9 @@ internal static class ColumnAliases
         [ImportType.PointsSet] = Join(Identifiers, Points, Notes, PointsOf(PointsMode.Set)),
         [ImportType.Tiers] = Join(Identifiers, Tiers, Notes),
         [ImportType.Profiles] = Join(Identifiers, Profiles, Notes),
-        [ImportType.Undo] = new() { ["customerid"] = Column.CustomerId },
+        [ImportType.Undo] = OfTheApp,
+        [ImportType.Expiry] = OfTheApp,
+        [ImportType.Birthdays] = OfTheApp,
         [ImportType.Combined] = Join(Identifiers, Points, Tiers, Profiles, Notes, PointsOf(PointsMode.Add), PointsOf(PointsMode.Set)),
     };
 

@@ -14,6 +14,8 @@ internal sealed record ColumnNeeds(bool NeedsCustomerId, IReadOnlyList<Column> O
         [ImportType.Customers] = new(true, [], "",
             "A customers file needs \"Customer ID\"; \"Email\", \"First Name\", \"Last Name\" and \"Accepts Email Marketing\" are read where it has them."),
         [ImportType.Undo] = new(true, [], "", "An undo reads the applied report of the import that is undone."),
+        [ImportType.Expiry] = new(true, [], "", "An expiry reads the customers that the app has found."),
+        [ImportType.Birthdays] = new(true, [], "", "A birthdays import reads the customers that the app has found."),
         [ImportType.PointsAdd] = OfOne(ImportType.PointsAdd, Column.Points),
         [ImportType.PointsSet] = OfOne(ImportType.PointsSet, Column.Points),
         [ImportType.Tiers] = OfOne(ImportType.Tiers, Column.Tier),

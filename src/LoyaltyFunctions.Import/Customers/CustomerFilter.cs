@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Tiers;
 
@@ -53,4 +54,24 @@ public sealed record CustomerFilter
         && (IdPrefix is null || account.CustomerId.StartsWith(IdPrefix, StringComparison.Ordinal))
         && (CreatedFrom is null || createdAt >= CreatedFrom)
         && (CreatedTo is null || createdAt < CreatedTo);
+
+    /// <summary>Who is meant, within a sentence: <c>all customers</c>, <c>customers in tier Gold, with at least 100 points</c>.</summary>
+    public string Describe()
+    {
+        string?[] conditions =
+        [
+            Tier is null ? null : $"in tier {Tier}",
+            HasTier is null ? null : HasTier.Value ? "in a tier" : "in no tier",
+            MinPoints is { } least ? string.Create(CultureInfo.InvariantCulture, $"with at least {least:N0} points") : null,
+            MaxPoints is { } most ? string.Create(CultureInfo.InvariantCulture, $"with at most {most:N0} points") : null,
+            OptedIn is null ? null : OptedIn.Value ? "who opted in" : "who did not opt in",
+            BirthdayMonth is { } month ? $"born in {CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month)}" : null,
+            EmailPrefix is null ? null : "with an e-mail that begins as asked for",
+            IdPrefix is null ? null : $"with an id that begins with {IdPrefix}",
+            CreatedFrom is { } from ? string.Create(CultureInfo.InvariantCulture, $"created since {from:yyyy-MM-dd HH:mm zzz}") : null,
+            CreatedTo is { } to ? string.Create(CultureInfo.InvariantCulture, $"created before {to:yyyy-MM-dd HH:mm zzz}") : null,
+        ];
+        var given = conditions.OfType<string>().ToList();
+        return given.Count == 0 ? "all customers" : $"customers {string.Join(", ", given)}";
+    }
 }

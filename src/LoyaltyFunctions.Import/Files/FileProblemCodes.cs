@@ -12,6 +12,9 @@ public static partial class FileProblemCodes
     /// <summary>An option of the import is not one, or is laxer than its program allows.</summary>
     public const string InvalidOption = "invalid-option";
 
+    /// <summary>No customer fits the filter of an adjustment.</summary>
+    public const string NobodyFits = "nobody-fits";
+
     /// <summary>A row has errors, and all rows or none were to be applied.</summary>
     public const string AllOrNothing = "all-or-nothing";
 

@@ -91,5 +91,5 @@ internal static class ResultTotals
 
     private static bool IsAboutPoints(ImportResult result) =>
         ImportTypes.TryParseAny(result.Type, out var type)
-        && type is ImportType.PointsAdd or ImportType.PointsSet or ImportType.Combined or ImportType.Undo;
+        && type is ImportType.PointsAdd or ImportType.PointsSet or ImportType.Combined or ImportType.Undo or ImportType.Expiry or ImportType.Birthdays;
 }

@@ -72,6 +72,8 @@ internal static class ResultWords
             ImportType.Profiles => "Profile import",
             ImportType.Combined => "Combined import",
             ImportType.Undo => "Undo",
+            ImportType.Expiry => "Expiry",
+            ImportType.Birthdays => "Birthday rewards",
             _ => "Import",
         }
         : "Import";

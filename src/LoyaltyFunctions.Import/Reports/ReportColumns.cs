@@ -52,6 +52,7 @@ internal static class ReportColumns
         (AccountField.Email, "Email", [ImportType.Customers]),
         (AccountField.Name, "Name", [ImportType.Customers]),
         (AccountField.OptedIn, "Opted In", [ImportType.Customers]),
+        (AccountField.RewardedBirthday, "Rewarded Birthday", [ImportType.Birthdays]),
     ];
 
     /// <summary>The columns of a report on rows of a type.</summary>

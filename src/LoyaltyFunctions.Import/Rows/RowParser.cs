@@ -16,12 +16,13 @@ public sealed class RowParser
     /// <param name="rules">What values are held against.</param>
     public RowParser(ImportType type, ColumnMap columns, RowRules rules)
     {
-        _shape = type == ImportType.Undo ? null : new RowShape(type, columns);
+        _shape = ImportTypes.IsStartedByTheApp(type) ? null : new RowShape(type, columns);
         var cells = new RowCells(columns);
         _reader = type switch
         {
             ImportType.Customers => new CustomerRowReader(cells),
             ImportType.Undo => new AppliedReportReader(columns),
+            ImportType.Expiry or ImportType.Birthdays => new FoundRowReader(cells),
             _ => new ChangeRowReader(type, columns, rules, cells),
         };
     }

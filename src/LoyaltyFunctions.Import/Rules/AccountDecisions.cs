@@ -88,7 +88,7 @@ public static class AccountDecisions
             return [];
         }
 
-        var changesPoints = rules.Type is ImportType.PointsAdd or ImportType.PointsSet || row.Row.Points is not null;
+        var changesPoints = rules.Type is ImportType.PointsAdd or ImportType.PointsSet or ImportType.Birthdays || row.Row.Points is not null;
         return [.. CustomerChecks.Check(account, row.Row, row.FoundByEmail, changesPoints && rules.RequireOptIn)];
     }
 
@@ -112,7 +112,7 @@ public static class AccountDecisions
                 LotsBefore = lots?.Before,
                 LotsAfter = lots?.After,
                 Changes = AccountDifference.Between(step.Before, step.After),
-                ExpiresOn = step.Kind is ActivityKind.PointsAdded or ActivityKind.PointsSet ? row.ExpiresOn : null,
+                ExpiresOn = ExpiryOf(step.Kind, row, rules),
                 PublicNote = row.Description ?? rules.PublicNote,
                 InternalNote = rules.InternalNote,
             };
@@ -120,4 +120,11 @@ public static class AccountDecisions
 
         return records;
     }
+
+    private static DateOnly? ExpiryOf(ActivityKind kind, ImportRow row, AccountRules rules) => kind switch
+    {
+        ActivityKind.PointsAdded or ActivityKind.PointsSet => row.ExpiresOn,
+        ActivityKind.BirthdayRewardGranted => rules.BirthdayPointsExpireOn,
+        _ => null,
+    };
 }

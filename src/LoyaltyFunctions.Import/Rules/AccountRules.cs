@@ -35,6 +35,15 @@ public sealed record AccountRules
     /// <summary>Whether reaching a tier grants its reward. Default of a program: false.</summary>
     public bool IssueRewards { get; init; }
 
+    /// <summary>Expiry: the day that has begun; points whose last day is before it expire. Birthdays: the day of the birthday.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary>Birthdays: the points of the reward; 0 for a program that only congratulates.</summary>
+    public long BirthdayPoints { get; init; }
+
+    /// <summary>Birthdays: the last day of the reward's points; null: they never expire.</summary>
+    public DateOnly? BirthdayPointsExpireOn { get; init; }
+
     /// <summary>What customers read where the row has no description of its own; null: the kind of the change alone.</summary>
     public string? PublicNote { get; init; }
 

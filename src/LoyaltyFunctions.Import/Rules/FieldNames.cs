@@ -16,6 +16,7 @@ internal static class FieldNames
         AccountField.RewardedTiers => "list of rewarded tiers",
         AccountField.Birthday => "birthday",
         AccountField.Gender => "gender",
+        AccountField.RewardedBirthday => "year of the last birthday reward",
         _ => throw new ArgumentOutOfRangeException(nameof(field)),
     };
 

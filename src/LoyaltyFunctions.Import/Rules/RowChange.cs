@@ -33,6 +33,8 @@ internal sealed record RowChange(Account? After)
     {
         ImportType.Customers => CustomerRules.Of(account, row),
         ImportType.Undo => Reversal.Of(account, row, rules),
+        ImportType.Expiry => PointsExpiry.Of(account!, rules),
+        ImportType.Birthdays => BirthdayReward.Of(account!, rules),
         _ => CombinedChange.Of(account!, row, rules),
     };
 }

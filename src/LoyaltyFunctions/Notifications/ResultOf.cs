@@ -65,6 +65,8 @@ internal static class ResultOf
     {
         ImportSources.Drop => "Dropped into the container",
         ImportSources.Undo => $"The applied report of import {import.Undoes}",
+        ImportSources.Adjustment => $"An adjustment of {import.Selection!.Filter.Describe()}",
+        ImportSources.Timer => "The program's daily run",
         _ => "Sent by HTTP",
     };
 

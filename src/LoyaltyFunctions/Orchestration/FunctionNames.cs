@@ -6,6 +6,9 @@ public static class FunctionNames
     /// <summary>The way of one import.</summary>
     public const string Import = "Import";
 
+    /// <summary>Writes the file of an import whose customers the app finds itself.</summary>
+    public const string Select = "Select";
+
     /// <summary>Reads the file for the first time.</summary>
     public const string Inspect = "Inspect";
 
@@ -41,6 +44,18 @@ public static class FunctionNames
 
     /// <summary>Mails the result, or the preview.</summary>
     public const string Notify = "Notify";
+
+    /// <summary>What a program's day begins with.</summary>
+    public const string Daily = "Daily";
+
+    /// <summary>Says what a program's day asks for.</summary>
+    public const string PlanDay = "PlanDay";
+
+    /// <summary>Finds the customers of a daily import, and starts it where there are any.</summary>
+    public const string StartDaily = "StartDaily";
+
+    /// <summary>Deletes what a program has kept for long enough.</summary>
+    public const string Retain = "Retain";
 
     /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
     public const string Decided = "Decided";

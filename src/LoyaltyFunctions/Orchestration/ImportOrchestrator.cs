@@ -31,6 +31,12 @@ public static class ImportOrchestrator
 
     private static async Task ImportAsync(ImportRun run)
     {
+        if (run.Import.Selects)
+        {
+            run.Enter("select", null);
+            await run.CallAsync(FunctionNames.Select, run.Import);
+        }
+
         run.Enter("inspect", null);
         var inspected = await run.CallAsync<InspectResult>(FunctionNames.Inspect, run.Import);
         if (!inspected.GoesOn)

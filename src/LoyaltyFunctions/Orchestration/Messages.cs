@@ -5,7 +5,11 @@ namespace LoyaltyFunctions.Orchestration;
 /// <summary>Which import: all that a step needs, since the rest is stored.</summary>
 /// <param name="Program">The program as the path or URL has it.</param>
 /// <param name="ImportId">The import.</param>
-public sealed record ImportReference(string Program, string ImportId);
+public sealed record ImportReference(string Program, string ImportId)
+{
+    /// <summary>Whether the app finds the customers itself, before anything else.</summary>
+    public bool Selects { get; init; }
+}
 
 /// <summary>Which chunk of an import.</summary>
 /// <param name="Import">The import.</param>

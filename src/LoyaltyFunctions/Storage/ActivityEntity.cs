@@ -126,7 +126,7 @@ public sealed class ActivityEntity : ITableEntity
 
     /// <summary>Points that are added or granted are earned as a rule; a set, and what an undo takes back, is not.</summary>
     private static long UsualLifetimeDelta(ActivityKind kind, long delta) =>
-        kind is ActivityKind.PointsAdded or ActivityKind.TierRewardGranted ? delta : 0;
+        kind is ActivityKind.PointsAdded or ActivityKind.TierRewardGranted or ActivityKind.BirthdayRewardGranted ? delta : 0;
 
     private static string? Pack(IReadOnlyList<FieldChange> changes, Func<FieldChange, string?> value) => changes.Count == 0
         ? null

@@ -17,7 +17,7 @@ public sealed class CustomerEntity : ITableEntity
     public static IReadOnlyList<string> RuleColumns { get; } =
     [
         nameof(RowKey), nameof(Email), nameof(Name), nameof(OptedIn), nameof(Balance), nameof(LifetimeEarned), nameof(Lots),
-        nameof(Tier), nameof(RewardedTiers), nameof(Birthday), nameof(Gender),
+        nameof(Tier), nameof(RewardedTiers), nameof(Birthday), nameof(Gender), nameof(RewardedBirthday),
         nameof(MarkImport), nameof(MarkRecord), nameof(MarkFailures),
     ];
 
@@ -63,6 +63,9 @@ public sealed class CustomerEntity : ITableEntity
     /// <summary>The gender's name.</summary>
     public string? Gender { get; set; }
 
+    /// <summary><see cref="Account.RewardedBirthday"/>; 0 for none.</summary>
+    public int? RewardedBirthday { get; set; }
+
     /// <inheritdoc cref="AppliedMark.ImportId"/>
     public string? MarkImport { get; set; }
 
@@ -89,6 +92,7 @@ public sealed class CustomerEntity : ITableEntity
         RewardedTiers = AccountFields.ParseTiers(RewardedTiers),
         Birthday = AccountFields.ParseBirthday(Birthday),
         Gender = AccountFields.ParseGender(Gender),
+        RewardedBirthday = RewardedBirthday is > 0 ? RewardedBirthday : null,
         Mark = MarkImport is null ? null : new AppliedMark(MarkImport, MarkRecord ?? 0, PackedFailures.Unpack(MarkFailures)),
     };
 
@@ -121,6 +125,7 @@ public sealed class CustomerEntity : ITableEntity
             : Changed(TextOf(account, AccountField.RewardedTiers), TextOf(before, AccountField.RewardedTiers)),
         Birthday = account.Birthday == before?.Birthday ? null : account.Birthday?.ToString() ?? "",
         Gender = account.Gender == before?.Gender ? null : TextOf(account, AccountField.Gender) ?? "",
+        RewardedBirthday = account.RewardedBirthday == before?.RewardedBirthday ? null : account.RewardedBirthday ?? 0,
         MarkImport = account.Mark?.ImportId,
         MarkRecord = account.Mark?.RecordNumber,
         MarkFailures = PackedFailures.Pack(account.Mark?.FailedRows, replaces: before?.Mark?.FailedRows.Count > 0),

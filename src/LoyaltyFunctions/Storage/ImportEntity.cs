@@ -3,6 +3,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
+using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
 
@@ -35,7 +36,7 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>The state's name.</summary>
     public string? State { get; set; }
 
-    /// <summary><c>drop</c> or <c>http</c>.</summary>
+    /// <summary>One of <see cref="ImportSources"/>.</summary>
     public string? Source { get; set; }
 
     /// <summary>The container that the file is in.</summary>
@@ -58,6 +59,15 @@ public sealed class ImportEntity : ITableEntity
 
     /// <summary>What is wrong with the options that came with a dropped file; see <see cref="OptionProblems"/>.</summary>
     public string? OptionProblemsJson { get; set; }
+
+    /// <summary>Whom the app puts into the file, where it writes that itself; see <see cref="CustomerSelection"/>.</summary>
+    public string? SelectionJson { get; set; }
+
+    /// <summary>When its working files were deleted: it can't be resumed any more.</summary>
+    public DateTimeOffset? WorkDeletedAt { get; set; }
+
+    /// <summary>When its reports were deleted: it can't be undone any more.</summary>
+    public DateTimeOffset? ReportsDeletedAt { get; set; }
 
     /// <summary>SHA-256 of the request that started it, in hexadecimal; null where no request did. Tells a repeated request from another one.</summary>
     public string? RequestHash { get; set; }
@@ -191,6 +201,14 @@ public sealed class ImportEntity : ITableEntity
     {
         get => OptionProblemsJson is null ? [] : JsonSerializer.Deserialize<IReadOnlyList<string>>(OptionProblemsJson, Json.Options)!;
         set => OptionProblemsJson = value.Count == 0 ? null : JsonSerializer.Serialize(value, Json.Options);
+    }
+
+    /// <summary>Whom the app puts into the file; null where somebody sent it.</summary>
+    [IgnoreDataMember]
+    public CustomerSelection? Selection
+    {
+        get => SelectionJson is null ? null : JsonSerializer.Deserialize<CustomerSelection>(SelectionJson, Json.Options);
+        set => SelectionJson = value is null ? null : JsonSerializer.Serialize(value, Json.Options);
     }
 
     /// <summary>What the preview found; null where there was none.</summary>

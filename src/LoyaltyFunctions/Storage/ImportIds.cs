@@ -29,6 +29,13 @@ public static class ImportIds
     public static string ForUndo(string program, string importId, int number) =>
         Derive("undo", program, importId, number.ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>What a timer starts in a program for a day, whenever and however often it does.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="type">The import type's name.</param>
+    /// <param name="day">The program's day.</param>
+    public static string ForDay(string program, string type, DateOnly day) =>
+        Derive("day", program, type, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     private static string Derive(params string[] parts) => FromBytes(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
 
     private static string FromBytes(ReadOnlySpan<byte> bytes)

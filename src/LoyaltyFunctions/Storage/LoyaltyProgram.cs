@@ -5,6 +5,9 @@ namespace LoyaltyFunctions.Storage;
 /// <summary>A merchant's loyalty program: its settings, and the layout of its customers in the tables.</summary>
 public sealed record LoyaltyProgram
 {
+    /// <summary>The default of <see cref="MaxPoints"/>.</summary>
+    public const long DefaultMaxPoints = 100_000_000;
+
     /// <summary>Its name in URLs, paths and keys: 1 to 40 lower-case letters, digits and inner hyphens.</summary>
     public required string Id { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record LoyaltyProgram
     public bool RequireOptIn { get; init; } = true;
 
     /// <summary>The largest amount a row may carry, either sign. Default 100,000,000.</summary>
-    public long MaxPoints { get; init; } = 100_000_000;
+    public long MaxPoints { get; init; } = DefaultMaxPoints;
 
     /// <summary>Whether imports of points move the lifetime total. Default: those that add do, those that set don't.</summary>
     public bool? AffectsLifetime { get; init; }
@@ -64,6 +67,15 @@ public sealed record LoyaltyProgram
 
     /// <summary>For how many days the same content is noticed when it comes again; 0: never. Default 30.</summary>
     public int SameFileDays { get; init; } = 30;
+
+    /// <summary>The points of the birthday reward; 0: none. Default 0.</summary>
+    public long BirthdayPoints { get; init; }
+
+    /// <summary>For how many days after the birthday those points can be used; null: they never expire.</summary>
+    public int? BirthdayExpiryDays { get; init; }
+
+    /// <summary>What customers read about the reward in their activity.</summary>
+    public string BirthdayComment { get; init; } = "Happy birthday!";
 
     /// <summary>The largest file in bytes of any type but <c>customers</c>, where it is less than the deployment's limit; null: that limit.</summary>
     public long? MaxFileBytes { get; init; }

@@ -85,6 +85,15 @@ public sealed class ProgramEntity : ITableEntity
     /// <inheritdoc cref="LoyaltyProgram.MaxFileRows"/>
     public int? MaxFileRows { get; set; }
 
+    /// <inheritdoc cref="LoyaltyProgram.BirthdayPoints"/>
+    public long? BirthdayPoints { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.BirthdayExpiryDays"/>
+    public int? BirthdayExpiryDays { get; set; }
+
+    /// <inheritdoc cref="LoyaltyProgram.BirthdayComment"/>
+    public string? BirthdayComment { get; set; }
+
     /// <inheritdoc cref="LoyaltyProgram.LinkDays"/>
     public int? LinkDays { get; set; }
 
@@ -114,6 +123,9 @@ public sealed class ProgramEntity : ITableEntity
         MaxFileBytes = program.MaxFileBytes,
         MaxFileRows = program.MaxFileRows,
         LinkDays = program.LinkDays,
+        BirthdayPoints = program.BirthdayPoints,
+        BirthdayExpiryDays = program.BirthdayExpiryDays,
+        BirthdayComment = program.BirthdayComment,
     };
 
     /// <summary>The program of the row.</summary>
@@ -128,7 +140,7 @@ public sealed class ProgramEntity : ITableEntity
         AllowNegative = AllowNegative ?? true,
         Overdraw = Enum.TryParse<OverdrawPolicy>(Overdraw, out var overdraw) ? overdraw : OverdrawPolicy.Reject,
         RequireOptIn = RequireOptIn ?? true,
-        MaxPoints = MaxPoints ?? 100_000_000,
+        MaxPoints = MaxPoints ?? LoyaltyProgram.DefaultMaxPoints,
         AffectsLifetime = AffectsLifetime,
         Duplicates = Enum.TryParse<DuplicatePolicy>(Duplicates, out var duplicates) ? duplicates : DuplicatePolicy.Sum,
         AllOrNothing = AllOrNothing ?? false,
@@ -142,5 +154,8 @@ public sealed class ProgramEntity : ITableEntity
         MaxFileBytes = MaxFileBytes,
         MaxFileRows = MaxFileRows,
         LinkDays = LinkDays,
+        BirthdayPoints = BirthdayPoints ?? 0,
+        BirthdayExpiryDays = BirthdayExpiryDays,
+        BirthdayComment = BirthdayComment ?? "Happy birthday!",
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
@@ -81,6 +82,16 @@ public sealed class ProgramStore(Tables tables)
 
         var other = await FindEntityAsync(program.Id, cancellationToken);
         return (await ReplaceAsync(program, other!, cancellationToken), false);
+    }
+
+    /// <summary>Every program.</summary>
+    public async IAsyncEnumerable<LoyaltyProgram> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"RowKey eq {ProgramEntity.Key}");
+        await foreach (var entity in tables.Programs.QueryAsync<ProgramEntity>(filter, null, null, cancellationToken))
+        {
+            yield return entity.ToProgram();
+        }
     }
 
     /// <summary>Of two requests at once the later one's settings stand, whole; what must not change is the same in both.</summary>

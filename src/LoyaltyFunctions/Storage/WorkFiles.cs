@@ -18,6 +18,9 @@ public sealed class WorkFiles(Containers containers)
     /// <summary>How the file is read and the rows are decided: <see cref="ImportPlan"/>.</summary>
     public BlobClient Plan(string importId) => Blob(importId, "plan.json");
 
+    /// <summary>The file that the app has written itself, of an import that nobody sent.</summary>
+    public BlobClient Selected(string importId) => Blob(importId, "selected.csv");
+
     /// <summary>The rows that the split refused.</summary>
     public BlobClient SplitReport(string importId, string split) => Blob(importId, $"{split}/refused-rows.jsonl");
 

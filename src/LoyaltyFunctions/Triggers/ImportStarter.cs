@@ -9,7 +9,8 @@ namespace LoyaltyFunctions.Triggers;
 /// <summary>Starts imports, each once, however often it is asked to.</summary>
 public sealed class ImportStarter(ImportStore imports)
 {
-    private static readonly OrchestrationRuntimeStatus[] Every =
+    /// <summary>In whatever state an orchestration is, it is not started again.</summary>
+    internal static readonly OrchestrationRuntimeStatus[] Every =
     [
         OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated,
         OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended,
@@ -82,7 +83,7 @@ public sealed class ImportStarter(ImportStore imports)
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
                 FunctionNames.Import,
-                new ImportReference(import.Program!, import.Id),
+                new ImportReference(import.Program!, import.Id) { Selects = import.SelectionJson is not null },
                 new StartOrchestrationOptions(import.InstanceId).WithDedupeStatuses(Every),
                 cancellationToken);
         }

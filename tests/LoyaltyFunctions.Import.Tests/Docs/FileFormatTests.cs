@@ -13,7 +13,7 @@ public sealed class FileFormatTests
 
     private static readonly string[] OfTheApp =
     [
-        IssueCodes.ChangedSincePreview, FileProblemCodes.FileChanged, FileProblemCodes.AllOrNothing, FileProblemCodes.UnknownProgram, FileProblemCodes.UnknownType,
+        IssueCodes.ChangedSincePreview, FileProblemCodes.FileChanged, FileProblemCodes.NobodyFits, FileProblemCodes.AllOrNothing, FileProblemCodes.UnknownProgram, FileProblemCodes.UnknownType,
     ];
 
     private static readonly IReadOnlyList<MarkdownSection> Sections = MarkdownDocument.Read("file-format.md");

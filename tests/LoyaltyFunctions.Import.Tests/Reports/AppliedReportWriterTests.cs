@@ -15,6 +15,8 @@ public sealed class AppliedReportWriterTests
     private const string Profiles = ",Birthday Before,Birthday After,Gender Before,Gender After";
     private const string Customers = ",Email Before,Email After,Name Before,Name After,Opted In Before,Opted In After";
 
+    private const string Birthdays = ",Rewarded Birthday Before,Rewarded Birthday After";
+
     private static readonly ReportRow Row = new()
     {
         LineNumber = 2,
@@ -42,7 +44,9 @@ public sealed class AppliedReportWriterTests
     [InlineData(ImportType.Profiles, Profiles)]
     [InlineData(ImportType.Combined, Points + Tiers + Profiles)]
     [InlineData(ImportType.Customers, Customers)]
-    [InlineData(ImportType.Undo, Points + Tiers + Profiles + Customers)]
+    [InlineData(ImportType.Undo, Points + Tiers + Profiles + Customers + Birthdays)]
+    [InlineData(ImportType.Expiry, Points)]
+    [InlineData(ImportType.Birthdays, Points + Birthdays)]
     public async Task Write_NoRows_IsTheHeaderWithWhatTheTypeChanges(ImportType type, string columns) =>
         (await WriteAsync(type)).ShouldBe(Common + columns + "\r\n");
 

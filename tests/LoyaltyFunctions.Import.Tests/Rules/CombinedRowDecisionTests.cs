@@ -26,7 +26,7 @@ public sealed class CombinedRowDecisionTests
         var decision = Decide(Customer(10), Combined, For(Everything));
 
         Describe(decision.After).ShouldBe(
-            "7338441270007 360 1250 2027-06-30:100 Email: bob@example.com Name: Bob Norman OptedIn: yes Tier: Gold RewardedTiers: Gold Birthday: 1990-05-17 Gender: woman");
+            "7338441270007 360 1250 2027-06-30:100 Email: bob@example.com Name: Bob Norman OptedIn: yes Tier: Gold RewardedTiers: Gold Birthday: 1990-05-17 Gender: woman RewardedBirthday: -");
         decision.Records.Select(record => (record.RecordNumber, record.Part, record.Kind, record.Delta, record.BalanceAfter, record.LifetimeDelta)).ShouldBe(
         [
             (4, 0, ActivityKind.PointsAdded, 100, 110, 0),

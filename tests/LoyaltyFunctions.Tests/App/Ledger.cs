@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
@@ -19,24 +20,24 @@ public sealed record Ledger(IReadOnlyDictionary<string, Account> Accounts, IRead
 
     public static async Task<Ledger> ReadAsync(Tables tables, LoyaltyProgram program)
     {
-        var accounts = new Dictionary<string, Account>();
-        var records = new List<ActivityRecord>();
-        for (var partition = 0; partition < program.Partitions; partition++)
+        var accounts = new ConcurrentDictionary<string, Account>();
+        var records = new ConcurrentQueue<ActivityRecord>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, program.Partitions), async (partition, token) =>
         {
             var key = Tables.PartitionKey(program.Id, partition);
             await foreach (var customer in tables.Customers(partition).QueryAsync<CustomerEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {CustomerEntity.KeyPrefix}"), null, null, CancellationToken.None))
+                TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey ge {CustomerEntity.KeyPrefix}"), null, null, token))
             {
-                accounts.Add(customer.RowKey[CustomerEntity.KeyPrefix.Length..], customer.ToAccount());
+                accounts.TryAdd(customer.RowKey[CustomerEntity.KeyPrefix.Length..], customer.ToAccount()).ShouldBeTrue();
             }
 
             await foreach (var record in tables.Customers(partition).QueryAsync<ActivityEntity>(
-                TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey lt {CustomerEntity.KeyPrefix}"), null, null, CancellationToken.None))
+                TableClient.CreateQueryFilter($"PartitionKey eq {key} and RowKey lt {CustomerEntity.KeyPrefix}"), null, null, token))
             {
-                records.Add(record.ToRecord());
+                records.Enqueue(record.ToRecord());
             }
-        }
+        });
 
-        return new Ledger(accounts, records);
+        return new Ledger(accounts, [.. records.OrderBy(record => record.CustomerId, StringComparer.Ordinal).ThenBy(record => record.ImportId, StringComparer.Ordinal).ThenBy(record => record.RecordNumber).ThenBy(record => record.Part)]);
     }
 }

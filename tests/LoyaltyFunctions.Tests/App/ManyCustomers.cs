@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.App;
 
@@ -8,6 +11,8 @@ public static class ManyCustomers
 {
     /// <summary>Eight chunks of rows, twice as many as the local engine has under way at once.</summary>
     public const int Count = 4_000;
+
+    private const long StartBalance = 100;
 
     private const long FirstId = 8_000_000_000_000;
 
@@ -18,16 +23,17 @@ public static class ManyCustomers
     /// <summary>Creates the program and its customers, each with 100 points.</summary>
     public static async Task<string> CreateProgramWithManyAsync(this RunningApp app, object? settings = null)
     {
-        var program = await app.CreateProgramAsync(settings ?? new { resultEmail = RunningApp.MailOf("many"), expectedCustomers = Count });
-        var customers = new StringBuilder("Customer ID,Accepts Email Marketing\n");
-        foreach (var id in Ids)
-        {
-            customers.Append(id).Append(",yes\n");
-        }
-
-        (await app.PostAsync(program, "customers", customers.ToString())).State.ShouldBe("Completed");
-        (await app.PostAsync(program, "points-set", PointsFor(100))).State.ShouldBe("Completed");
-        return program;
+        var id = await app.CreateProgramAsync(settings ?? new { resultEmail = RunningApp.MailOf("many"), expectedCustomers = Count });
+        var program = await app.Services.GetRequiredService<ProgramStore>().FindAsync(id, CancellationToken.None);
+        var accounts = Ids.Select(customer => new Account { CustomerId = customer, OptedIn = true, Balance = StartBalance, LifetimeEarned = 0 });
+        // Past the importer, which other tests are about: so many customers are made often.
+        await Parallel.ForEachAsync(
+            accounts.GroupBy(account => Partitioning.PartitionOf(account.CustomerId, program!.Partitions)),
+            async (partition, token) => (await app.Services.GetRequiredService<CustomerStore>().WriteAsync(
+                id, partition.Key, [.. partition.Select(account => new AccountWrite(null, account, []))], token)).ShouldBeEmpty());
+        await app.Services.GetRequiredService<TotalsStore>().CountAsync(
+            id, "many", new ProgramTotals(Count * StartBalance, Count, new Dictionary<string, int>()), CancellationToken.None);
+        return id;
     }
 
     /// <summary>A file with a row for each customer.</summary>

@@ -219,5 +219,7 @@ public sealed class RunningApp : IAsyncLifetime
         ["Mail:ApiKey"] = "local",
         ["Mail:Host"] = $"http://127.0.0.1:{port}",
         ["Mail:From"] = "imports@example.com",
+        // Tests begin the days of their own programs themselves.
+        ["AzureWebJobs.DailyTimer.Disabled"] = "true",
     }).Build();
 }

@@ -133,7 +133,7 @@ public sealed class HistoryTests(RunningApp app)
     [InlineData("?pageSize=ten", "pageSize is \"ten\". Use a whole number from 1 to 200.")]
     [InlineData("?state=Done", "There is no state \"Done\". The states are Received, Inspecting, Rejected, Queued, Validating, AwaitingConfirmation, Applying, Completed, PartiallyCompleted, Cancelled, Failed, Undone.")]
     [InlineData("?state=7", "There is no state \"7\". The states are Received, Inspecting, Rejected, Queued, Validating, AwaitingConfirmation, Applying, Completed, PartiallyCompleted, Cancelled, Failed, Undone.")]
-    [InlineData("?type=points", "There is no import type \"points\". The types are customers, points-add, points-set, tiers, profiles, combined, undo.")]
+    [InlineData("?type=points", "There is no import type \"points\". The types are customers, points-add, points-set, tiers, profiles, combined, undo, expiry, birthdays.")]
     [InlineData("?from=yesterday", "from is \"yesterday\". Use a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z.")]
     [InlineData("?to=2026-11-21T12:00:00", "to is \"2026-11-21T12:00:00\". Use a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z.")]
     [InlineData("?to=9999-12-31", "to is \"9999-12-31\". Use a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z.")]

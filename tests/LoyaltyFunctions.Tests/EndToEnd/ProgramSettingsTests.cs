@@ -34,6 +34,7 @@ public sealed class ProgramSettingsTests(RunningApp app)
             confirm = new { always = true, aboveRows = 10_000, abovePoints = 1_000_000, previewHours = 48 },
             sameFileDays = 0,
             limits = new { maxFileBytes = 1_000_000, maxFileRows = 5_000 },
+            birthdays = new { rewardPoints = 50, expiryDays = 60, comment = "Have a cake on us." },
             linkDays = 2,
         };
 
@@ -52,7 +53,7 @@ public sealed class ProgramSettingsTests(RunningApp app)
             + "\"policies\":{\"allowNegative\":true,\"overdraw\":\"reject\",\"requireOptIn\":true,\"maxPoints\":100000000,\"affectsLifetime\":null,"
             + "\"duplicates\":\"sum\",\"allOrNothing\":false,\"allowDowngrades\":true,\"issueRewards\":false},"
             + "\"confirm\":{\"always\":false,\"aboveRows\":null,\"abovePoints\":null,\"previewHours\":24},\"sameFileDays\":30,"
-            + "\"limits\":{\"maxFileBytes\":null,\"maxFileRows\":null},\"linkDays\":null}");
+            + "\"limits\":{\"maxFileBytes\":null,\"maxFileRows\":null},\"birthdays\":{\"rewardPoints\":0,\"expiryDays\":null,\"comment\":\"Happy birthday!\"},\"linkDays\":null}");
     }
 
     [Fact]
@@ -118,7 +119,7 @@ public sealed class ProgramSettingsTests(RunningApp app)
             "invalid-value",
             $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers, "
             + "policies (allowNegative, overdraw, requireOptIn, maxPoints, affectsLifetime, duplicates, allOrNothing, allowDowngrades, issueRewards), "
-            + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows) and linkDays.");
+            + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows), birthdays (rewardPoints, expiryDays, comment) and linkDays.");
     }
 
     [Fact]

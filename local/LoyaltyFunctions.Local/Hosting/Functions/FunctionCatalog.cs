@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
 
 namespace LoyaltyFunctions.Local.Hosting.Functions;
 
@@ -45,6 +46,12 @@ public sealed class FunctionCatalog
         from function in Functions
         where function.Trigger is TTrigger
         select (function, (TTrigger)function.Trigger);
+
+    /// <summary>The functions that the settings do not switch off: <c>AzureWebJobs.{name}.Disabled</c>, as for the Functions host.</summary>
+    public FunctionCatalog Enabled(IConfiguration settings) =>
+        new([.. Functions.Where(function => !IsTrue(settings[$"AzureWebJobs.{function.Name}.Disabled"]))]);
+
+    private static bool IsTrue(string? setting) => setting is "1" || (bool.TryParse(setting, out var flag) && flag);
 
     private static LocalFunction Describe(string name, MethodInfo method)
     {

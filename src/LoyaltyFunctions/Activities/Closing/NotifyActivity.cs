@@ -46,6 +46,11 @@ public sealed class NotifyActivity(
             return await NoteAsync(input, "not sent: the import had gone on before", cancellationToken);
         }
 
+        if (import is { Source: ImportSources.Timer, State: nameof(ImportState.Completed) })
+        {
+            return await NoteAsync(input, "not sent: a daily run that went well is in the history", cancellationToken);
+        }
+
         var program = await programs.FindAsync(input.Import.Program, cancellationToken);
         var recipients = Recipients.Parse(import.Options.Notify ?? import.Recipients ?? program?.ResultEmail ?? options.Value.OperatorEmail);
         return recipients.Count == 0

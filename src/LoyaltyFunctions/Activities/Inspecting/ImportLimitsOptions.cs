@@ -29,14 +29,18 @@ public sealed class ImportLimitsOptions
     [Range(1, 10_000_000)]
     public int MaxCustomersRows { get; set; } = 2_000_000;
 
-    /// <summary>The limits of a type in a program, which can have smaller ones of its own. An undo's file is ours, and as long as what it undoes.</summary>
+    /// <summary>The limits of a type in a program, which can have smaller ones of its own. </summary>
     public FileLimits For(ImportType type, LoyaltyProgram program)
     {
-        var limits = type == ImportType.Undo ? new FileLimits(long.MaxValue, int.MaxValue) : For(type);
-        return type is ImportType.Undo or ImportType.Customers
+        var limits = For(type);
+        return type == ImportType.Customers
             ? limits
             : new FileLimits(Math.Min(limits.MaxBytes, program.MaxFileBytes ?? long.MaxValue), Math.Min(limits.MaxRows, program.MaxFileRows ?? int.MaxValue));
     }
+
+    /// <summary>The limits of an import: the app's own files are as long as what they are about.</summary>
+    public FileLimits For(ImportEntity import, ImportType type, LoyaltyProgram program) =>
+        ImportTypes.IsStartedByTheApp(type) || import.SelectionJson is not null ? new FileLimits(long.MaxValue, int.MaxValue) : For(type, program);
 
     /// <summary>The limits of a type.</summary>
     public FileLimits For(ImportType type) => type == ImportType.Customers

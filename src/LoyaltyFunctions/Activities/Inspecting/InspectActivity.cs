@@ -62,6 +62,7 @@ public sealed class InspectActivity(
 
     private static ImportType TypeOf(ImportEntity import) =>
         import.Undoes is not null ? ImportType.Undo
+        : import.Selection is { } selection ? selection.Type
         : ImportTypes.TryParse(import.Type, out var type) ? type
         : throw new InvalidOperationException($"Import {import.Id} is of the type {Shown(import.Type)}, which should have rejected it.");
 
@@ -87,7 +88,7 @@ public sealed class InspectActivity(
         ImportReference reference, ImportType type, LoyaltyProgram program, Inspection inspection, string hash, CancellationToken cancellationToken)
     {
         var import = await imports.ChangeAsync(reference.Program, reference.ImportId, row => Keep(row, inspection, hash), cancellationToken);
-        var repeated = type == ImportType.Undo ? null : await FindRepeatedAsync(import, program, cancellationToken);
+        var repeated = ImportTypes.IsStartedByTheApp(type) ? null : await FindRepeatedAsync(import, program, cancellationToken);
         var tierList = await tiers.FindAsync(reference.Program, cancellationToken);
         var made = Planning.Of(import, type, inspection, program, tierList, repeated, clock.GetUtcNow());
         await made.SaveAsync(work.Plan(reference.ImportId), cancellationToken);
@@ -117,7 +118,7 @@ public sealed class InspectActivity(
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var hashed = new HashingStream(content, hash);
             var inspection = await FileInspector.InspectAsync(
-                hashed, import.FileName!, type, limits.Value.For(type, program), cancellationToken, import.Options.Points);
+                hashed, import.FileName!, type, limits.Value.For(import, type, program), cancellationToken, import.Options.Points);
             return (inspection, Convert.ToHexStringLower(hash.GetCurrentHash()));
         }
         catch (RequestFailedException gone) when (SourceFile.IsGone(gone))
@@ -135,8 +136,8 @@ public sealed class InspectActivity(
                 $"There is no program \"{Shown(import.Program)}\". Drop the file under imports/{{program}}/{{type}}/, with the id of a program that exists.");
         }
 
-        // Only this app makes an undo; a file that is dropped as one is nobody's applied report.
-        if (!ImportTypes.TryParse(import.Type, out _) && import.Undoes is null)
+        // What only this app starts can't be dropped: an undo is somebody's applied report, and a daily import nobody's file.
+        if (!ImportTypes.TryParse(import.Type, out _) && import is { Undoes: null, SelectionJson: null })
         {
             yield return new FileProblem(
                 FileProblemCodes.UnknownType,

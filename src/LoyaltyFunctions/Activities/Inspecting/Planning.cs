@@ -37,7 +37,8 @@ internal static class Planning
             RulesOf(import, type, program, options) with { Tiers = tiers },
             ChunkLayout.For(inspection.Rows, program.Partitions))
         {
-            Confirmation = new ConfirmationRules(
+            // Nobody waits for a timer's preview, and nobody is there to confirm it.
+            Confirmation = import.Source == ImportSources.Timer ? ConfirmationRules.None : new ConfirmationRules(
                 [.. ReasonsOf(options, type, inspection.Rows, program, repeated)],
                 program.ConfirmAbovePoints,
                 program.AllOrNothing || options.AllOrNothing == true,
@@ -57,6 +58,9 @@ internal static class Planning
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
         UndoneImport = import.Undoes,
         RestoringImport = import.UndoesRestored,
+        Today = import.Selection?.Day,
+        BirthdayPoints = program.BirthdayPoints,
+        BirthdayPointsExpireOn = import.Selection?.Day is { } day && program.BirthdayExpiryDays is { } days ? day.AddDays(days) : null,
         PublicNote = options.PublicNote,
         InternalNote = options.InternalNote,
     };

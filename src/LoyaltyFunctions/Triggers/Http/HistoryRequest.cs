@@ -66,7 +66,7 @@ internal sealed record HistoryRequest(HistoryFilter Filter, int PageSize, string
 
     private static (string? Type, string? Problem) TypeOf(string text) => ImportTypes.TryParseAny(text, out _)
         ? (text, null)
-        : (null, $"There is no import type \"{Shown(text)}\". The types are {string.Join(", ", ImportTypes.Names)}, {ImportTypes.NameOf(ImportType.Undo)}.");
+        : (null, $"There is no import type \"{Shown(text)}\". The types are {string.Join(", ", ImportTypes.AllNames)}.");
 
     /// <summary>A moment; a day begins, or with one day added ends, by the program's clocks.</summary>
     private static (DateTimeOffset? Moment, string? Problem) MomentOf(string name, string text, LoyaltyProgram program, int daysAfter)

@@ -23,9 +23,7 @@ public sealed class PostImport(
     ImportStatusReader statuses,
     IOptions<ImportLimitsOptions> limits)
 {
-    private const string IdempotencyHeader = "Idempotency-Key";
     private const string FileNameHeader = "x-file-name";
-    private const int MaxIdempotencyKeyLength = 255;
 
     private static readonly string[] Accepted =
         ["text/csv", "application/csv", "text/plain", "text/tab-separated-values", "application/octet-stream"];
@@ -98,7 +96,7 @@ public sealed class PostImport(
             FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.csv"),
             options,
             keyName,
-            request.Headers[IdempotencyHeader].ToString() is { Length: > 0 } key ? key : null,
+            IdempotencyKey.Read(request).Key,
             limits.Value.For(type, program).MaxBytes);
     }
 
@@ -119,9 +117,6 @@ public sealed class PostImport(
             return Problems.UnsupportedType(request.ContentType);
         }
 
-        var key = request.Headers[IdempotencyHeader].ToString();
-        return key.Length > MaxIdempotencyKeyLength
-            ? Problems.InvalidValue($"The header {IdempotencyHeader} has {key.Length} characters. Use at most {MaxIdempotencyKeyLength}, for example a UUID.")
-            : null;
+        return IdempotencyKey.Read(request).Problem is { } problem ? Problems.InvalidValue(problem) : null;
     }
 }

@@ -31,6 +31,9 @@ public sealed record ProgramSettings
     /// <summary>How large files may be.</summary>
     public ProgramLimits? Limits { get; init; }
 
+    /// <summary>What customers get for their birthdays.</summary>
+    public ProgramBirthdays? Birthdays { get; init; }
+
     /// <summary>How many days a link to a report works, where that is shorter than the deployment's. Default: the deployment's.</summary>
     public int? LinkDays { get; init; }
 
@@ -51,6 +54,12 @@ public sealed record ProgramSettings
         },
         SameFileDays = program.SameFileDays,
         Limits = new ProgramLimits { MaxFileBytes = program.MaxFileBytes, MaxFileRows = program.MaxFileRows },
+        Birthdays = new ProgramBirthdays
+        {
+            RewardPoints = program.BirthdayPoints,
+            ExpiryDays = program.BirthdayExpiryDays,
+            Comment = program.BirthdayComment,
+        },
         LinkDays = program.LinkDays,
     };
 
@@ -79,6 +88,9 @@ public sealed record ProgramSettings
             SameFileDays = SameFileDays ?? defaults.SameFileDays,
             MaxFileBytes = Limits?.MaxFileBytes,
             MaxFileRows = Limits?.MaxFileRows,
+            BirthdayPoints = Birthdays?.RewardPoints ?? defaults.BirthdayPoints,
+            BirthdayExpiryDays = Birthdays?.ExpiryDays,
+            BirthdayComment = Birthdays?.Comment ?? defaults.BirthdayComment,
             LinkDays = LinkDays,
         };
     }

@@ -79,5 +79,5 @@ public sealed class PutProgram(Gate gate, ProgramStore programs)
     private static IResult NotJson(string where) => Problems.InvalidValue(
         $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers, "
         + "policies (allowNegative, overdraw, requireOptIn, maxPoints, affectsLifetime, duplicates, allOrNothing, allowDowngrades, issueRewards), "
-        + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows) and linkDays.");
+        + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows), birthdays (rewardPoints, expiryDays, comment) and linkDays.");
 }

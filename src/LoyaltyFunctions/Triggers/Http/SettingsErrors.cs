@@ -1,6 +1,8 @@
 using System.Globalization;
+using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Notifications;
+using LoyaltyFunctions.Storage;
 
 namespace LoyaltyFunctions.Triggers.Http;
 
@@ -27,6 +29,9 @@ internal static class SettingsErrors
         CheckRange("sameFileDays", settings.SameFileDays, 0, MaxSameFileDays);
         CheckRange("limits.maxFileBytes", settings.Limits?.MaxFileBytes, 1, MaxBytes);
         CheckRange("limits.maxFileRows", settings.Limits?.MaxFileRows, 1, MaxRows);
+        CheckRange("birthdays.rewardPoints", settings.Birthdays?.RewardPoints, 0, settings.Policies?.MaxPoints ?? LoyaltyProgram.DefaultMaxPoints);
+        CheckRange("birthdays.expiryDays", settings.Birthdays?.ExpiryDays, 1, 3_650);
+        Check("birthdays.comment", settings.Birthdays?.Comment is null || (settings.Birthdays.Comment.Length is > 0 and <= ImportOptions.MaxNoteLength && !settings.Birthdays.Comment.Any(char.IsControl)), $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line.");
         CheckRange("linkDays", settings.LinkDays, 1, MaxLinkDays);
         return errors;
 

@@ -13,6 +13,8 @@ namespace LoyaltyFunctions.Triggers.Http.Steering;
 /// </summary>
 public sealed class PostResume(SteeringGate steering, ImportStore imports, ImportStarter starter)
 {
+    private const string WorkGone = "Its working files are not kept any more: send the file again.";
+
     /// <summary>Answers the request.</summary>
     [Function("PostResume")]
     public async Task<IResult> RunAsync(
@@ -31,7 +33,7 @@ public sealed class PostResume(SteeringGate steering, ImportStore imports, Impor
         var (import, resumed) = await imports.TryChangeAsync(program, id, row => TryResume(row, by), cancellationToken);
         if (!resumed && !await starter.IsStalledAsync(import, client, cancellationToken))
         {
-            return Problems.NotPossible(import, "resumed");
+            return Problems.NotPossible(import, "resumed", import.WorkDeletedAt is null ? null : WorkGone);
         }
 
         await starter.WakeAsync(import, client, cancellationToken);
@@ -40,7 +42,7 @@ public sealed class PostResume(SteeringGate steering, ImportStore imports, Impor
 
     private static bool TryResume(ImportEntity import, string by)
     {
-        if (import.CurrentState != ImportState.Failed)
+        if (import.CurrentState != ImportState.Failed || import.WorkDeletedAt is not null)
         {
             return false;
         }

@@ -1,0 +1,27 @@
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Activities.Daily;
+
+/// <summary>Deletes what a program's imports have left behind and nobody needs any more. Imports and activity records stay.</summary>
+public sealed class RetainActivity(Retention retention, RunStore runs, TimeProvider clock)
+{
+    /// <summary>The task's name in the list of runs.</summary>
+    public const string Task = "retention";
+
+    /// <summary>Runs the step.</summary>
+    [Function(FunctionNames.Retain)]
+    public Task RunAsync([ActivityTrigger] ProgramDay day, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => RetainAsync(day, cancellationToken), cancellationToken);
+
+    private async Task<bool> RetainAsync(ProgramDay day, CancellationToken cancellationToken)
+    {
+        var run = new RunEntity { At = clock.GetUtcNow() };
+        run.WorkDeleted = await retention.DeleteWorkAsync(day.Program, cancellationToken);
+        run.ReportsDeleted = await retention.DeleteReportsAsync(day.Program, cancellationToken);
+        await runs.DeleteOldAsync(day.Program, day.Day, cancellationToken);
+        await runs.SaveAsync(day.Program, Task, day.Day, run, cancellationToken);
+        return true;
+    }
+}
