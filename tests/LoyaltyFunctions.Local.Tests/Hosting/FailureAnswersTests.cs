@@ -24,7 +24,7 @@ public sealed class FailureAnswersTests
     [InlineData("timeout", HttpStatusCode.ServiceUnavailable, "storage-busy", Busy)]
     [InlineData("retries", HttpStatusCode.ServiceUnavailable, "storage-busy", Busy)]
     [InlineData("transient", HttpStatusCode.ServiceUnavailable, "storage-busy", Busy)]
-    [InlineData("large", HttpStatusCode.RequestEntityTooLarge, "body-too-large", "The body has more than 65,536 bytes. No settings need that many; send a shorter one.")]
+    [InlineData("large", HttpStatusCode.RequestEntityTooLarge, "body-too-large", "The body has more than 65,536 bytes. Send a shorter one.")]
     [InlineData("broken", HttpStatusCode.BadRequest, "broken-request", "The request could not be read to its end: it is not valid HTTP, or its body is not as long as its Content-Length says. Send it again, whole.")]
     public async Task Get_FunctionThatThrows_AnswersWithItsProblem(string what, HttpStatusCode status, string type, string detail)
     {

@@ -61,12 +61,12 @@ public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStart
 
         return errors.Count > 0 ? Problems.InvalidFields(errors)
             : keyProblem is not null ? Problems.InvalidValue(keyProblem)
-            : await StartAsync(found, OptionsOf(options, wanted, admission.KeyName), selection, key, client, cancellationToken);
+            : await StartAsync(found, OptionsOf(options, wanted, found, admission.KeyName), selection, key, client, cancellationToken);
     }
 
-    private static ImportOptions OptionsOf(ImportOptions options, AdjustmentRequest wanted, string keyName) => options with
+    private static ImportOptions OptionsOf(ImportOptions options, AdjustmentRequest wanted, LoyaltyProgram program, string keyName) => options with
     {
-        PublicNote = wanted.Comment ?? options.PublicNote,
+        PublicNote = wanted.Comment ?? options.PublicNote ?? program.AdjustmentComment,
         InternalNote = wanted.Reason ?? options.InternalNote,
         RequestedBy = options.RequestedBy ?? keyName,
     };
