@@ -53,7 +53,13 @@ public sealed class HttpApiSamplesTests(RunningApp app)
 
     private async Task<(int Code, string Output)> RunAsync(string folder, string script)
     {
-        var start = new ProcessStartInfo("bash", [script]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [script])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["BASE"] = app.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         start.Environment["KEY"] = app.Http.DefaultRequestHeaders.GetValues(Gate.Header).Single();
         try

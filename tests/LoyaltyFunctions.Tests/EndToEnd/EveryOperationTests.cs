@@ -126,7 +126,7 @@ public sealed partial class EveryOperationTests(RunningApp app)
         return await anybody.SendAsync(request);
     }
 
-    [GeneratedRegex(@"\{\w+\}")]
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
     private sealed record Operation(string Verb, string Path, string Permission);

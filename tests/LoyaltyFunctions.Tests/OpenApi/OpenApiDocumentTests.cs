@@ -184,12 +184,12 @@ public sealed partial class OpenApiDocumentTests
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""")]
+    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"TypePrefix\}([a-z-]+)")]
+    [GeneratedRegex(@"TypePrefix\}([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnType();
 }

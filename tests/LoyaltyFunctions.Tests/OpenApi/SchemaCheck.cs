@@ -40,7 +40,7 @@ internal static class SchemaCheck
             yield return $"{where} is {value?.ToJsonString()} and should be one of {choices.ToJsonString()}";
         }
 
-        if (rules["pattern"] is { } pattern && value?.GetValueKind() == JsonValueKind.String && !Regex.IsMatch(value.GetValue<string>(), pattern.GetValue<string>()))
+        if (rules["pattern"] is { } pattern && value?.GetValueKind() == JsonValueKind.String && !Regex.IsMatch(value.GetValue<string>(), pattern.GetValue<string>(), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
             yield return $"{where} is {value.ToJsonString()} and should match {pattern}";
         }
