@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 
@@ -24,6 +25,9 @@ public sealed record AdjustmentBody
 
     /// <summary>What the customer reads. Default: the program's comment.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>The type of the import that would do the same, by which keys are held to types.</summary>
+    internal ImportType Type => Operation == Set ? ImportType.PointsSet : ImportType.PointsAdd;
 
     /// <summary>What is wrong with the fields, so that it can't be read as an adjustment at all; empty where nothing is.</summary>
     public IDictionary<string, string[]> Errors()

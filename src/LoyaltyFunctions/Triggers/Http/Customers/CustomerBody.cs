@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
@@ -22,6 +23,13 @@ public sealed record CustomerBody
 
     /// <summary>The name of one of the program's tiers.</summary>
     public string? Tier { get; init; }
+
+    /// <summary>The types of the imports that would do what the body does beside creating or updating the customer, by which keys are held to types.</summary>
+    internal IEnumerable<ImportType> MoreTypes =>
+    [
+        .. string.IsNullOrEmpty(Tier) ? Array.Empty<ImportType>() : [ImportType.Tiers],
+        .. string.IsNullOrEmpty(Birthday) && string.IsNullOrEmpty(Gender) ? Array.Empty<ImportType>() : [ImportType.Profiles],
+    ];
 
     /// <summary>What the body says about a customer.</summary>
     public CustomerFields ToFields(string customerId) => new(customerId)

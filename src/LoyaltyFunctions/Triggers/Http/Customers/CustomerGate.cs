@@ -13,24 +13,25 @@ public sealed class CustomerGate(Gate gate, ProgramStore programs, CustomerDirec
     /// <param name="customer">The customer's id or e-mail as the URL has it.</param>
     /// <param name="needed">What the request does.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Both; or the answer to send instead.</returns>
-    public async Task<(LoyaltyProgram? Program, KnownCustomer? Customer, IResult? Refusal)> FindAsync(
+    /// <returns>Both, and who came in; or the answer to send instead.</returns>
+    public async Task<(LoyaltyProgram? Program, KnownCustomer? Customer, Admission Admission)> FindAsync(
         HttpRequest request, string program, string customer, Permissions needed, CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, needed, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, needed, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return (null, null, refusal);
+            return (null, null, admission);
         }
 
         if (await programs.FindAsync(program, cancellationToken) is not { } found)
         {
-            return (null, null, Problems.UnknownProgram(program));
+            return (null, null, new Admission("", Problems.UnknownProgram(program)));
         }
 
         // The one character that routing leaves encoded; an e-mail may have it.
         var idOrEmail = customer.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
         return await directory.FindAsync(found, idOrEmail, cancellationToken) is { } known
-            ? (found, known, null)
-            : (null, null, Problems.UnknownCustomer(idOrEmail));
+            ? (found, known, admission)
+            : (null, null, new Admission("", Problems.UnknownCustomer(idOrEmail)));
     }
 }

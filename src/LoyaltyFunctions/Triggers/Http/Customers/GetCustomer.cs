@@ -18,10 +18,10 @@ public sealed class GetCustomer(CustomerGate gate, ActivityLog activity)
         string customer,
         CancellationToken cancellationToken)
     {
-        var (found, known, refusal) = await gate.FindAsync(request, program, customer, Permissions.Read, cancellationToken);
-        if (refusal is not null)
+        var (found, known, admission) = await gate.FindAsync(request, program, customer, Permissions.Read, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         var (after, pageSize, problem) = Read(request.Query);

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -19,10 +20,10 @@ public sealed class PostCustomerAdjustment(CustomerGate gate, Adjusting adjustin
         string customer,
         CancellationToken cancellationToken)
     {
-        var (found, known, refusal) = await gate.FindAsync(request, program, customer, Permissions.Import, cancellationToken);
-        if (refusal is not null)
+        var (found, known, admission) = await gate.FindAsync(request, program, customer, Permissions.Import, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         var (key, keyProblem) = IdempotencyKey.Read(request);
@@ -42,6 +43,11 @@ public sealed class PostCustomerAdjustment(CustomerGate gate, Adjusting adjustin
         if (body.Errors() is { Count: > 0 } errors)
         {
             return Problems.InvalidFields(errors);
+        }
+
+        if (admission.RefuseType(ImportTypes.NameOf(body.Type)) is { } refusal)
+        {
+            return refusal;
         }
 
         var result = await adjusting.AdjustAsync(found!, body.ToAdjustment(known!.Id), key, cancellationToken);

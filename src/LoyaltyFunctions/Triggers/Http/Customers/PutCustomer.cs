@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +21,10 @@ public sealed class PutCustomer(Gate gate, ProgramStore programs, CustomerSaving
         string customer,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Import, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, Permissions.Import, ImportTypes.NameOf(ImportType.Customers), cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         if (await programs.FindAsync(program, cancellationToken) is not { } found)
@@ -36,6 +38,11 @@ public sealed class PutCustomer(Gate gate, ProgramStore programs, CustomerSaving
             return Problems.InvalidValue(
                 $"The body could not be read as a customer, at {failedAt}. Send a JSON object with the fields email, name, optedIn, birthday, gender and tier; what is left out stays as it is. "
                 + "Example: {\"email\": \"anna@example.com\", \"name\": \"Anna Berg\", \"optedIn\": true}.");
+        }
+
+        if (body.MoreTypes.Select(type => admission.RefuseType(ImportTypes.NameOf(type))).FirstOrDefault(refused => refused is not null) is { } refusal)
+        {
+            return refusal;
         }
 
         var fields = body.ToFields(customer);
