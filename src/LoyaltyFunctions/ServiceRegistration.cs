@@ -14,11 +14,14 @@ using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
-using LoyaltyFunctions.Triggers.Http.Exports;
 using LoyaltyFunctions.Triggers.Http.Customers;
+using LoyaltyFunctions.Triggers.Http.Exports;
+using LoyaltyFunctions.Triggers.Http.Failures;
+using LoyaltyFunctions.Triggers.Http.Keys;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using LoyaltyFunctions.Triggers.Http.Webhooks;
 using LoyaltyFunctions.Webhooks;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -55,7 +58,8 @@ public static class ServiceRegistration
         services.AddTransient<ISendGridClient>(provider => CreateMailClient(
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
 
-        services.AddSingleton<KeyStore>().AddSingleton<Gate>();
+        services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
+        services.AddSingleton<KeyDesk>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
@@ -68,6 +72,10 @@ public static class ServiceRegistration
         services.AddHostedService<StoragePreparation>();
         return services;
     }
+
+    /// <summary>Puts what is around the app's functions into the worker's pipeline, behind what serves HTTP.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseLoyaltyFunctions(this IFunctionsWorkerApplicationBuilder worker) =>
+        worker.UseMiddleware<FailureAnswers>();
 
     /// <summary>What the activities share.</summary>
     private static void AddSteps(IServiceCollection services)

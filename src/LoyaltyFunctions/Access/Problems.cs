@@ -25,6 +25,17 @@ public static class Problems
     public static IResult Forbidden(Permissions needed) => Problem(
         403, "permission-missing", "The key may not do this", $"The request needs a key with the permission {needed}. Ask the program's administrator for one.");
 
+    /// <summary>403: the key is not for imports of that type.</summary>
+    public static IResult TypeNotAllowed(string type, TypeScope allowed) => Problem(
+        403,
+        "type-not-allowed",
+        "The key may not work with imports of this type",
+        $"The key may not work with imports of the type {Shown(type)}. {(allowed.Names is [] ? "There is no type that it may work with." : $"It may with these: {string.Join(", ", allowed.Names ?? [])}.")} Ask the program's administrator for another one.");
+
+    /// <summary>403: partners are managed with a key to every program.</summary>
+    public static IResult AdminKeyNeeded() => Problem(
+        403, "permission-missing", "The key may not do this", "The request needs a key to every program. Ask whoever runs this deployment.");
+
     /// <summary>404: no such program, or one that is none of the key's business.</summary>
     public static IResult UnknownProgram(string program) => Problem(
         404, "unknown-program", "No such program", $"There is no program \"{Shown(program)}\". Create it with PUT /api/programs/{{program}}, or correct the id in the URL.");
@@ -48,6 +59,25 @@ public static class Problems
     /// <summary>404: no such notice.</summary>
     public static IResult UnknownNotice(string kind) => Problem(
         404, "unknown-notice", "No such notice", $"There is no notice \"{Shown(kind)}\". Use one of these: {string.Join(", ", NoticeKinds.Names)}.");
+
+    /// <summary>404: no such key.</summary>
+    public static IResult UnknownKey(string id) => Problem(
+        404, "unknown-key", "No such key", $"There is no key \"{Shown(id)}\" here. Use the id of one that the list of keys has: the 12 characters before the last \"_\" of the key.");
+
+    /// <summary>409: a key that can't be replaced by another one.</summary>
+    public static IResult KeyNotReplaceable(KeyEntity key) => Problem(
+        409,
+        "key-not-replaceable",
+        "The key can't be replaced",
+        $"Key {key.Id} {(key.RevokedAt is not null ? "was revoked" : key.ReplacedBy is null ? "has expired" : $"is replaced by key {key.ReplacedBy} already")}. {(key.ReplacedBy is null ? "Make a new key." : "Rotate that one; or, if nobody has it, revoke it and make a new key.")}");
+
+    /// <summary>404: no such partner, or none of the program's.</summary>
+    public static IResult UnknownPartner(string partner) => Problem(
+        404, "unknown-partner", "No such partner", $"There is no partner \"{Shown(partner)}\" here. Use the id of one that the list of partners has.");
+
+    /// <summary>400: an id that no partner can have.</summary>
+    public static IResult InvalidPartnerId(string partner) => Problem(
+        400, "invalid-partner-id", "The id is not valid", $"\"{Shown(partner)}\" can't be a partner's id. Use {ProgramIds.Rule}.");
 
     /// <summary>404: a report that the import does not have.</summary>
     public static IResult NoSuchReport(string report, IReadOnlyList<string> available) => Problem(
@@ -130,10 +160,6 @@ public static class Problems
     public static IResult Busy(string customerId) => Problem(
         503, "customer-busy", "The customer is being changed", $"Customer {customerId} was changed by others again and again meanwhile, so nothing was done. Send the request again.");
 
-    /// <summary>413: a body that is too long.</summary>
-    public static IResult BodyTooLarge(long maxBytes) => Problem(
-        413, "body-too-large", "The body is too large", $"The body has more than {maxBytes:N0} bytes. Send one customer at a time.");
-
     /// <summary>401: a webhook that its shop did not sign.</summary>
     public static IResult InvalidSignature() => Problem(
         401,
@@ -161,8 +187,39 @@ public static class Problems
     public static IResult WebhookDisabled(string id, string? reason) => Problem(
         409, "webhook-disabled", "The webhook is disabled", $"Webhook {id} is disabled. {reason} PUT its settings, with the same address or another one, to enable it.");
 
-    private static IResult Problem(int status, string type, string title, string detail) =>
-        Results.Problem(detail, statusCode: status, title: title, type: TypePrefix + type);
+    /// <summary>412: what the request wants to change is not, or not any more, what its sender has seen.</summary>
+    public static IResult PreconditionFailed() => Problem(
+        412,
+        "precondition-failed",
+        "It has changed since",
+        "What is stored is not what If-Match or If-None-Match expects: somebody changed, made or deleted it. Get it again, decide on what is there now, and send the change with the new ETag.");
+
+    /// <summary>413: settings, or a customer, beyond their limit.</summary>
+    public static IResult BodyTooLarge(long maxBytes) => Problem(
+        413, "body-too-large", "The body is too large", $"The body has more than {maxBytes:N0} bytes. Send a shorter one.");
+
+    /// <summary>400, or what the server said: a request that is broken as HTTP.</summary>
+    public static IResult BrokenRequest(int status) => Problem(
+        status, "broken-request", "The request is broken", "The request could not be read to its end: it is not valid HTTP, or its body is not as long as its Content-Length says. Send it again, whole.");
+
+    /// <summary>503: storage is busy or out of reach.</summary>
+    public static IResult StorageBusy() => Problem(
+        503,
+        "storage-busy",
+        "Storage is busy",
+        "Storage has too much to do, or does not answer. Send the request again after the seconds that Retry-After says; an upload with its Idempotency-Key, so that it is not imported twice.");
+
+    /// <summary>500: something that is nobody's fault outside.</summary>
+    /// <param name="errorId">What the log has it under.</param>
+    public static IResult Unexpected(string errorId) => Problem(
+        500,
+        "unexpected",
+        "Something went wrong here",
+        $"The request failed for a reason that is not in it. Send it again; if it fails again, give support the error id {errorId}.",
+        new Dictionary<string, object?>(StringComparer.Ordinal) { ["errorId"] = errorId });
+
+    private static IResult Problem(int status, string type, string title, string detail, IDictionary<string, object?>? more = null) =>
+        Results.Problem(detail, statusCode: status, title: title, type: TypePrefix + type, extensions: more);
 
     private static string Shown(string text) => text.Length > 80 ? $"{text[..80]}…" : text;
 }

@@ -78,6 +78,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>Undo: the import that it takes back.</summary>
     public string? Undoes { get; set; }
 
+    /// <summary>Undo: the type of the import whose rows it takes back, or gives back where it undoes an undo.</summary>
+    public string? UndoneType { get; set; }
+
     /// <summary>The undo that takes it back, or has; null for none.</summary>
     public string? UndoneBy { get; set; }
 
@@ -165,6 +168,10 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>The import's id.</summary>
     [IgnoreDataMember]
     public string Id => RowKey[KeyPrefix.Length..];
+
+    /// <summary>The type that a key must be allowed to work with: of an undo, that of what it undoes.</summary>
+    [IgnoreDataMember]
+    public string? ScopeType => UndoneType ?? Type;
 
     /// <summary>The orchestration that runs it: a resumed import has another one than before.</summary>
     [IgnoreDataMember]

@@ -84,7 +84,7 @@ public sealed class CustomersTests(RunningApp app)
 
         using var first = await AdjustAsync(program, "7338", new { points = 100 }, "key 1");
         using var again = await AdjustAsync(program, "7338", new { points = 100 }, "key 1");
-        using var other = await AdjustAsync(program, "7338", new { points = 5, mode = "set" }, "key 1");
+        using var other = await AdjustAsync(program, "7338", new { points = 5, operation = "set" }, "key 1");
 
         (first.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created));
         first.Headers.Location!.ToString().ShouldBe($"/api/programs/{program}/customers/7338");
@@ -103,7 +103,7 @@ public sealed class CustomersTests(RunningApp app)
         var program = await CreateWithAnnaAsync();
 
         using var refused = await AdjustAsync(program, "7338", new { points = -50 });
-        using var unreadable = await AdjustAsync(program, "7338", new { points = "50", mode = "replace" });
+        using var unreadable = await AdjustAsync(program, "7338", new { points = "50", operation = "replace" });
         using var misspelt = await AdjustAsync(program, "7338", new { pionts = 50 });
 
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -113,11 +113,11 @@ public sealed class CustomersTests(RunningApp app)
         problem.GetProperty("errors").GetRawText().ShouldBe(
             "[{\"code\":\"balance-too-low\",\"field\":null,\"message\":\"The row deducts 50 points, but customer 7338 has 0. Remove the row.\"}]");
         unreadable.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await unreadable.ReadJsonAsync()).GetProperty("errors").EnumerateObject().Select(field => field.Name).ShouldBe(["mode", "points"]);
+        (await unreadable.ReadJsonAsync()).GetProperty("errors").EnumerateObject().Select(field => field.Name).ShouldBe(["operation", "points"]);
         await misspelt.ShouldBeProblemAsync(
             HttpStatusCode.BadRequest,
             "invalid-value",
-            "The body could not be read as an adjustment, at $.pionts. Send a JSON object with the fields points, mode, expiresOn, reason and comment. "
+            "The body could not be read as an adjustment, at $.pionts. Send a JSON object with the fields points, operation, expiresOn, reason and comment. "
             + "Example: {\"points\": -50, \"reason\": \"Order 1001 was returned\"}.");
     }
 

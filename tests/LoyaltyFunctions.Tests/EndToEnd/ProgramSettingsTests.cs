@@ -132,9 +132,7 @@ public sealed class ProgramSettingsTests(RunningApp app)
 
         (await app.CreateKeyAsync(program, "Manager", "confirm")).ShouldStartWith($"lf_{program}_");
         using var response = await app.Http.PostAsJsonAsync($"/api/programs/{program}/keys", new { name = "x", permissions = new[] { "write" } });
-        await response.ShouldBeProblemAsync(
-            HttpStatusCode.BadRequest,
-            "invalid-value",
-            "Send a JSON object with a name of 1 to 100 characters in one line and a list of permissions: read, import, confirm, admin. Example: {\"name\": \"Partner\", \"permissions\": [\"read\", \"import\"]}.");
+        (await response.ReadJsonAsync()).GetProperty("errors").GetProperty("permissions")[0].GetString()
+            .ShouldBe("List at least one of these: read, import, confirm, admin.");
     }
 }

@@ -54,6 +54,11 @@ public sealed class PostImport(
             return Problems.UnknownType(type);
         }
 
+        if (admission.RefuseType(type) is { } refusal)
+        {
+            return refusal;
+        }
+
         var (options, problems) = RequestOptions.Read(request, found);
         if ((Invalid(request) ?? (problems.Count > 0 ? Problems.InvalidOptions(problems) : null)) is { } invalid)
         {
@@ -74,7 +79,7 @@ public sealed class PostImport(
         {
             var (import, isSameRequest) = await receiver.ReceiveAsync(upload, request.Body, client, cancellationToken);
             return isSameRequest
-                ? Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
+                ? Answers.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
                 : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, import);
         }
         catch (FileTooLargeException)

@@ -15,7 +15,7 @@ internal static class Chromium
         {
             // What is opened are this repository's own mails, so no sandbox is needed, and root has none.
             return await RunAsync(
-                ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", $"--user-data-dir={profile}", "--dump-dom", new Uri(path).AbsoluteUri]);
+                ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars", $"--user-data-dir={profile}", "--dump-dom", new Uri(path).AbsoluteUri]);
         }
         finally
         {

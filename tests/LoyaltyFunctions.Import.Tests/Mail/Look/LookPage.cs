@@ -8,11 +8,8 @@ internal static class LookPage
 {
     private const string Begin = "<pre id=\"findings\">", End = "</pre>";
 
-    private static readonly int[] Widths = [360, 900];
-    private static readonly string[] Schemes = ["light", "dark"];
-
-    /// <summary>In how many ways each mail is shown.</summary>
-    public static int Ways => Widths.Length * Schemes.Length;
+    /// <summary>The ways in which each mail is shown: the scheme, and the screen's width in pixels.</summary>
+    public static IReadOnlyList<(string Scheme, int Width)> Ways { get; } = [("light", 360), ("light", 900), ("dark", 360), ("dark", 900)];
 
     /// <summary>The page.</summary>
     public static string For(IReadOnlyDictionary<string, string> mails)
@@ -20,7 +17,7 @@ internal static class LookPage
         var page = new StringBuilder("<!DOCTYPE html><meta charset=\"utf-8\">\n");
         foreach (var (name, html) in mails)
         {
-            foreach (var (scheme, width) in Schemes.SelectMany(scheme => Widths.Select(width => (scheme, width))))
+            foreach (var (scheme, width) in Ways)
             {
                 // A frame's own scheme is what the mail's media query sees.
                 page.Append($"<iframe data-name=\"{name}\" data-scheme=\"{scheme}\" width=\"{width}\" height=\"800\" style=\"border:0;color-scheme:{scheme}\" srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>\n");

@@ -61,7 +61,7 @@ public sealed class MailLook : IAsyncLifetime
     internal IReadOnlyList<SeenMail> Of(string name)
     {
         var seen = _seen.Where(mail => mail.Name == name).ToList();
-        seen.Count.ShouldBe(LookPage.Ways);
+        seen.Select(mail => (mail.Scheme, mail.Width)).ShouldBe(LookPage.Ways);
         return seen;
     }
 }

@@ -14,7 +14,7 @@ public sealed record AdjustmentBody
     public JsonElement? Points { get; init; }
 
     /// <summary><c>add</c>, the default, or <c>set</c>.</summary>
-    public string? Mode { get; init; }
+    public string? Operation { get; init; }
 
     /// <summary>The last day of points that are added, <c>yyyy-mm-dd</c>. Default: they never expire.</summary>
     public string? ExpiresOn { get; init; }
@@ -31,12 +31,12 @@ public sealed record AdjustmentBody
         var errors = new SortedDictionary<string, string[]>(StringComparer.Ordinal);
         if (Points is not { ValueKind: JsonValueKind.Number })
         {
-            errors["points"] = ["Give a whole number, not in quotation marks: 100 or -50 to change the balance, or what it shall become with the mode set."];
+            errors["points"] = ["Give a whole number, not in quotation marks: 100 or -50 to change the balance, or what it shall become with the operation set."];
         }
 
-        if (Mode is not (null or Add or Set))
+        if (Operation is not (null or Add or Set))
         {
-            errors["mode"] = ["Use add, which is the default, or set."];
+            errors["operation"] = ["Use add, which is the default, or set."];
         }
 
         if (Reason is { } reason && (reason.Length > ImportOptions.MaxNoteLength || reason.Any(IsControl)))
@@ -51,7 +51,7 @@ public sealed record AdjustmentBody
     public Adjustment ToAdjustment(string customerId) => new(
         customerId,
         Points!.Value.GetRawText(),
-        Mode == Set,
+        Operation == Set,
         ExpiresOn,
         string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim(),
         Comment);

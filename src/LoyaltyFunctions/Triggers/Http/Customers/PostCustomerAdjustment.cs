@@ -9,10 +9,10 @@ namespace LoyaltyFunctions.Triggers.Http.Customers;
 /// <c>POST /api/programs/{program}/customers/{customer}/adjustments</c>: adds points to a customer, deducts some, or sets the balance. With an
 /// <c>Idempotency-Key</c>, sending the same request again gives the same answer and changes nothing.
 /// </summary>
-public sealed class PostAdjustment(CustomerGate gate, Adjusting adjusting)
+public sealed class PostCustomerAdjustment(CustomerGate gate, Adjusting adjusting)
 {
     /// <summary>Answers the request.</summary>
-    [Function("PostAdjustment")]
+    [Function("PostCustomerAdjustment")]
     public async Task<IResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "programs/{program}/customers/{customer}/adjustments")] HttpRequest request,
         string program,
@@ -25,17 +25,17 @@ public sealed class PostAdjustment(CustomerGate gate, Adjusting adjusting)
             return refusal;
         }
 
-        var (key, invalidKey) = IdempotencyKey.Read(request);
-        if (invalidKey is not null)
+        var (key, keyProblem) = IdempotencyKey.Read(request);
+        if (keyProblem is not null)
         {
-            return invalidKey;
+            return Problems.InvalidValue(keyProblem);
         }
 
         var (body, failedAt) = await StrictJson.ReadAsync<AdjustmentBody>(request, cancellationToken);
         if (body is null)
         {
             return Problems.InvalidValue(
-                $"The body could not be read as an adjustment, at {failedAt}. Send a JSON object with the fields points, mode, expiresOn, reason and comment. "
+                $"The body could not be read as an adjustment, at {failedAt}. Send a JSON object with the fields points, operation, expiresOn, reason and comment. "
                 + "Example: {\"points\": -50, \"reason\": \"Order 1001 was returned\"}.");
         }
 
