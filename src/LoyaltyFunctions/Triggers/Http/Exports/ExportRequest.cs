@@ -38,6 +38,11 @@ public sealed record ExportRequest(string Recipients, CustomerFilter Filter, Sor
         {
             return (null, $"The body could not be read as JSON. Send an object, for example {Example}.");
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair or bytes that are not UTF-8: parsed as JSON, and no text.
+            return (null, $"The body has a text that is no valid Unicode. Send an object in UTF-8, for example {Example}.");
+        }
     }
 
     private static async Task<byte[]> BodyOfAsync(HttpRequest request, CancellationToken cancellationToken)
