@@ -62,6 +62,25 @@ public sealed class AdjustmentTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Adjustment_SentAgainAfterTheSettingsChanged_IsStillTheSame()
+    {
+        var program = await CreateAsync();
+        var body = new { points = 5, filter = new { idPrefix = "1" } };
+        var first = await AdjustAsync(program, body, key: "once");
+        using var changed = await app.Http.PutAsJsonAsync(
+            $"/api/programs/{program}", new { resultEmail = RunningApp.MailOf(program), policies = new { maxPoints = 4 }, adjustmentComment = "From now on." });
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var again = await AdjustAsync(program, body, key: "once");
+
+        using var misspelt = await SendAsync(program, new { points = 5, filter = new { prefix = "1" } }, "", "once");
+
+        again.Id.ShouldBe(first.Id);
+        (await BalancesAsync(program))[0].ShouldBe(("1", 15));
+        misspelt.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Adjustment_ThatFitsNobody_IsRejectedWithItsFilter()
     {
         var program = await CreateAsync();

@@ -58,6 +58,9 @@ public sealed record AdjustmentRequest
             .ToDictionary(check => check.Field, check => check.Problems));
     }
 
+    /// <summary>Whether a field that is wrong now may have been right when the same request came before.</summary>
+    internal static bool DependsOnTheDayOrSettings(string field) => field is "points" or "expiresOn";
+
     private string? PointsProblem(LoyaltyProgram program) => Points switch
     {
         null or 0 when !Sets => "Use a whole number other than 0: positive to add, negative to deduct.",
