@@ -14,4 +14,8 @@ public sealed record ShopSettings(string? Secret = null)
 /// <summary>What is said of a program's shop.</summary>
 /// <param name="SecretSet">Whether webhooks are taken.</param>
 /// <param name="Since">When the secret was set; null where there is none.</param>
-public sealed record ShopAnswer(bool SecretSet, DateTimeOffset? Since);
+public sealed record ShopAnswer(bool SecretSet, DateTimeOffset? Since)
+{
+    /// <summary>A shop whose secret was set then; null: it has none.</summary>
+    public static ShopAnswer Of(DateTimeOffset? since) => new(since is not null, since);
+}
