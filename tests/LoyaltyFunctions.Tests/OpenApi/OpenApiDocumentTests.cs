@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.OpenApi;
 using Microsoft.Azure.Functions.Worker;
@@ -78,6 +79,12 @@ public sealed partial class OpenApiDocumentTests
             .ShouldBe(OptionNames.All, ignoreOrder: true);
 
     [Fact]
+    public void Customers_AreFoundByEveryNameOfAFilter() =>
+        Document["paths"]!["/programs/{program}/customers"]!["get"]!["parameters"]!.AsArray()
+            .Select(parameter => Text(Resolve(parameter!)["name"]))
+            .ShouldBe([.. CustomerFilterParser.Names, "pageSize", "continuation"]);
+
+    [Fact]
     public void References_AllLeadSomewhereAndEveryComponentIsReferredTo()
     {
         var targets = Nodes(Document).OfType<JsonObject>().Select(node => node["$ref"]).OfType<JsonValue>().Select(Text).Distinct().ToList();
@@ -143,6 +150,19 @@ public sealed partial class OpenApiDocumentTests
     }
 
     [Fact]
+    public void Problems_HaveTheStatusAndTheTitleOfTheCode()
+    {
+        var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
+            .SelectMany(file => ProblemInFull().Matches(File.ReadAllText(file)))
+            .Select(match => (match.Groups[2].Value, int.Parse(match.Groups[1].Value), match.Groups[3].Value))
+            .Distinct()
+            .ToList();
+
+        written.Count.ShouldBeGreaterThan(30);
+        written.Except(ProblemAnswers.Of(Document)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Schemas_ComeFromTheTypesThatAreSent()
     {
         var schemas = Document["components"]!["schemas"]!;
@@ -151,6 +171,9 @@ public sealed partial class OpenApiDocumentTests
         schemas["ImportStatus"]!["properties"]!.AsObject().Select(property => property.Key).ShouldContain("firstErrors");
         schemas["NewKeyAnswer"]!["properties"]!["key"]!.ToJsonString().ShouldBe("{\"type\":\"string\"}");
         schemas["KeyAnswer"]!["properties"]!.AsObject().ContainsKey("key").ShouldBeFalse();
+        schemas["ProgramSettings"]!["properties"]!.AsObject().Select(property => property.Key).ShouldContain("adjustmentComment");
+        schemas["AdjustmentRequest"]!["properties"]!["filter"]!["$ref"]!.GetValue<string>().ShouldBe("#/components/schemas/CustomerFilter");
+        schemas["CustomerFilter"]!["properties"]!.AsObject().Select(property => property.Key).ShouldBe(CustomerFilterParser.Names);
     }
 
     private static IEnumerable<(string Verb, string Path, JsonObject Node)> Operations() =>
@@ -189,6 +212,9 @@ public sealed partial class OpenApiDocumentTests
 
     [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
+
+    [GeneratedRegex(@"Problem\(\s*(\d{3}),\s*""([a-z-]+)"",\s*""([^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ProblemInFull();
 
     [GeneratedRegex(@"TypePrefix\}([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnType();
