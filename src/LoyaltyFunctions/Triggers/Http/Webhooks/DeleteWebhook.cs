@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
