@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.OpenApi;
+using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Tests.OpenApi;
@@ -51,6 +52,35 @@ public sealed partial class OpenApiDocumentTests
 
             (path.Contains("{program}", StringComparison.Ordinal) ? answers.ContainsKey("404") : true).ShouldBeTrue($"{where} has no 404");
             answers["503"]!["headers"]!["Retry-After"].ShouldNotBeNull(where);
+        }
+    }
+
+    [Fact]
+    public void Answers_SayWhereAndWhenToLook()
+    {
+        foreach (var (verb, path, operation) in Operations())
+        {
+            foreach (var (status, answer) in operation["responses"]!.AsObject())
+            {
+                var headers = Resolve(answer!)["headers"]?.AsObject().Select(header => header.Key).ToList() ?? [];
+                headers.Contains("Location").ShouldBe(status is "201" or "202" or "302", $"{verb} {path} {status}");
+                headers.Contains("Retry-After").ShouldBe(status is "202" or "503", $"{verb} {path} {status}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Conditions_AreTakenByWhatChangesSomethingWithAnETag()
+    {
+        foreach (var (path, item) in Document["paths"]!.AsObject())
+        {
+            var tagged = item!["get"]?["responses"]!["200"]!["headers"]?["ETag"] is not null;
+            foreach (var operation in new[] { item["put"], item["delete"] }.OfType<JsonObject>())
+            {
+                var conditions = (operation["parameters"]?.AsArray() ?? []).Select(parameter => Text(Resolve(parameter!)["name"]));
+                conditions.Contains("If-Match").ShouldBe(tagged, path);
+                operation["responses"]!.AsObject().ContainsKey("412").ShouldBe(tagged, path);
+            }
         }
     }
 
@@ -173,6 +203,8 @@ public sealed partial class OpenApiDocumentTests
         schemas["KeyAnswer"]!["properties"]!.AsObject().ContainsKey("key").ShouldBeFalse();
         schemas["ProgramSettings"]!["properties"]!.AsObject().Select(property => property.Key).ShouldContain("adjustmentComment");
         schemas["AdjustmentRequest"]!["properties"]!["filter"]!["$ref"]!.GetValue<string>().ShouldBe("#/components/schemas/CustomerFilter");
+        schemas["WebhookSettings"]!["properties"]!["events"]!["items"]!["enum"]!.AsArray().Select(Text).ShouldBe(WebhookEvents.All);
+        schemas["ShopSettings"]!["properties"]!.AsObject().Select(property => property.Key).ShouldBe(["secret"]);
         schemas["CustomerFilter"]!["properties"]!.AsObject().Select(property => property.Key).ShouldBe(CustomerFilterParser.Names);
     }
 

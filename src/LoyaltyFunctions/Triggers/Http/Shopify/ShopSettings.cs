@@ -8,7 +8,7 @@ public sealed record ShopSettings(string? Secret = null)
     public const int MaxLength = 200;
 
     /// <summary>Whether the secret can be used.</summary>
-    public bool IsValid => Secret is null || (Secret.Length is >= 16 and <= MaxLength && Secret.All(character => character is > ' ' and < '\u007f'));
+    internal bool IsValid => Secret is null || (Secret.Length is >= 16 and <= MaxLength && Secret.All(character => character is > ' ' and < '\u007f'));
 }
 
 /// <summary>What is said of a program's shop.</summary>
