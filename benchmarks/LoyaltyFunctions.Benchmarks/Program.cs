@@ -1,11 +1,11 @@
 using System.Globalization;
 using LoyaltyFunctions.Benchmarks;
 
-if (args is not ["import", var size] || !int.TryParse(size, CultureInfo.InvariantCulture, out var rows))
+if (args is not ["import" or "export", var size] || !int.TryParse(size, CultureInfo.InvariantCulture, out var rows))
 {
-    Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/LoyaltyFunctions.Benchmarks -- import ROWS");
+    Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks/LoyaltyFunctions.Benchmarks -- import|export ROWS");
     return 1;
 }
 
-await ImportBenchmark.RunAsync(rows);
+await (args[0] == "import" ? ImportBenchmark.RunAsync(rows) : ExportBenchmark.RunAsync(rows));
 return 0;

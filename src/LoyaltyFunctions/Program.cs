@@ -4,5 +4,6 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseLoyaltyFunctions();
 builder.Services.AddLoyaltyFunctions(builder.Configuration);
 await builder.Build().RunAsync();

@@ -10,12 +10,18 @@ using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Activities.Selecting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
+using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
+using LoyaltyFunctions.Triggers.Http.Customers;
+using LoyaltyFunctions.Triggers.Http.Exports;
+using LoyaltyFunctions.Triggers.Http.Failures;
+using LoyaltyFunctions.Triggers.Http.Keys;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using LoyaltyFunctions.Triggers.Http.Webhooks;
 using LoyaltyFunctions.Webhooks;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -52,15 +58,24 @@ public static class ServiceRegistration
         services.AddTransient<ISendGridClient>(provider => CreateMailClient(
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
 
-        services.AddSingleton<KeyStore>().AddSingleton<Gate>();
+        services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
+        services.AddSingleton<KeyDesk>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
         services.AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
+        services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         AddWebhooks(services, configuration);
+        services.AddSingleton<NoticeStore>().AddSingleton<NoticeBatches>().AddSingleton<NoticeAudiences>();
+        services.AddTransient<NoticeMailer>().AddTransient<NoticeBatchSender>();
         services.AddHostedService<StoragePreparation>();
         return services;
     }
+
+    /// <summary>Puts what is around the app's functions into the worker's pipeline, behind what serves HTTP.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseLoyaltyFunctions(this IFunctionsWorkerApplicationBuilder worker) =>
+        worker.UseMiddleware<FailureAnswers>();
 
     /// <summary>What the activities share.</summary>
     private static void AddSteps(IServiceCollection services)
@@ -102,7 +117,10 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
         services.AddSingleton<RunStore>().AddSingleton<Retention>();
+        services.AddSingleton<CustomerDirectory>().AddSingleton<CustomerPages>().AddSingleton<ActivityLog>();
+        services.AddSingleton<ChangeJournal>().AddSingleton<ChangeCounting>().AddSingleton<EmailClaiming>().AddSingleton<ShopStore>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
+        services.AddSingleton<DownloadLinks>().AddSingleton<ExportStore>().AddSingleton<ExportFiles>();
     }
 
     private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section)

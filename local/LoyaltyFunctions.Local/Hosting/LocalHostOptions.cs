@@ -4,6 +4,7 @@ using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Blobs;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,9 @@ public sealed record LocalHostOptions
 
     /// <summary>The app's own registration of its services; nothing unless set.</summary>
     public Action<IServiceCollection, IConfiguration> AddServices { get; init; } = (_, _) => { };
+
+    /// <summary>The app's own registration of what runs around its HTTP functions; nothing unless set.</summary>
+    public Action<IFunctionsWorkerApplicationBuilder> ConfigureWorker { get; init; } = _ => { };
 
     /// <summary>Maps endpoints that are not functions: the mail sink. Nothing unless set.</summary>
     public Action<IEndpointRouteBuilder> MapEndpoints { get; init; } = _ => { };

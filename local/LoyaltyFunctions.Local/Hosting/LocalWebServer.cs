@@ -1,5 +1,6 @@
 using System.Net;
 using LoyaltyFunctions.Local.Durable;
+using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.Hosting.Http;
 using LoyaltyFunctions.Local.Hosting.Orchestrations;
 using LoyaltyFunctions.Local.Stack;
@@ -34,12 +35,14 @@ internal static class LocalWebServer
         builder.Services.AddRouting();
         builder.Services.AddMvcCore();
         options.AddServices(builder.Services, options.Configuration);
+        var pipeline = new WorkerPipeline(builder.Services);
+        options.ConfigureWorker(pipeline);
         builder.Services.Replace(ServiceDescriptor.Singleton(options.Time));
         AddEngine(builder.Services, options);
 
         var web = builder.Build();
         web.Use((context, next) => WaitUntilReadyAsync(context, next, ready));
-        web.MapHttpFunctions(options.Functions);
+        web.MapHttpFunctions(options.Functions, pipeline);
         options.MapEndpoints(web);
         return web;
     }

@@ -106,6 +106,7 @@ public sealed class LocalStack : IAsyncDisposable
             ConfigureLogging = logging => logging
                 .AddFilter("System.Net.Http", LogLevel.Warning)
                 .AddProvider(new LogFile(folder.LogFile, TimeProvider.System)),
+            ConfigureWorker = worker => worker.UseLoyaltyFunctions(),
             MapEndpoints = endpoints =>
             {
                 endpoints.MapMailSink(mails);

@@ -9,5 +9,8 @@ internal static class ExportHeader
     /// <summary>Whether a header is an export's: it says when each customer was created, which nobody writes by hand.</summary>
     internal static bool Is(IReadOnlyList<string> header) => Has(header, "membershiptype") && Has(header, "createddate");
 
+    /// <summary>Whether it is one of this app's own exports, which have the customers' ids too: unchanged cells are what was stored.</summary>
+    internal static bool IsOwn(IReadOnlyList<string> header) => Is(header) && Has(header, "customerid");
+
     private static bool Has(IReadOnlyList<string> header, string name) => header.Any(cell => HeaderName.Normalize(cell) == name);
 }

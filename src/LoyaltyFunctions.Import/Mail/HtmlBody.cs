@@ -3,55 +3,24 @@ using System.Text;
 
 namespace LoyaltyFunctions.Import.Mail;
 
-/// <summary>
-/// A mail as HTML that mail programs understand: tables for the layout, styles on the elements, and one style sheet that only
-/// turns the colours for a dark background. No image, no font and no script is loaded from anywhere.
-/// </summary>
+/// <summary>The e-mail of an import as HTML.</summary>
 internal static class HtmlBody
 {
-    private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     private const string Ink = "color:#1f2328;";
     private const string Muted = "color:#59636e;";
     private const string Cell = "padding:6px 0;border-bottom:1px solid #d8dee4;font-size:15px;line-height:22px;vertical-align:top;";
 
+    /// <summary>What a phone has room for side by side, in characters: a part of a label's word, and a figure.</summary>
+    private const int LongestWord = 12, LongestFigure = 24;
+
     private const string ButtonStyle = "display:inline-block;padding:10px 18px;background-color:#0757ba;color:#ffffff;font-weight:600;text-decoration:none;border-radius:4px;";
     private const string LinkStyle = "color:#0757ba;text-decoration:underline;";
-
-    private const string DarkColours = """
-        @media (prefers-color-scheme: dark) {
-        .page { background-color: #0d1117 !important; }
-        .card { background-color: #161b22 !important; border-right-color: #30363d !important; border-bottom-color: #30363d !important; border-left-color: #30363d !important; }
-        .ink { color: #e6edf3 !important; }
-        .muted { color: #9da7b3 !important; }
-        .line { border-color: #30363d !important; }
-        .button { background-color: #2f81f7 !important; color: #06101f !important; }
-        .link { color: #6cb0ff !important; }
-        }
-        """;
 
     /// <summary>Renders a mail.</summary>
     public static string Render(MailDocument document)
     {
-        var html = new StringBuilder();
-        html.Append($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <meta name="supported-color-schemes" content="light dark">
-            <title>{Encoded(document.Title)}</title>
-            <style>
-            :root {"{"} color-scheme: light dark; {"}"}
-            {DarkColours}
-            </style>
-            </head>
-            <body class="page" style="margin:0;padding:0;background-color:#f6f8fa;">
-            <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background-color:#f6f8fa;">
-            <tr><td align="center" style="padding:24px 12px;">
-            <table role="presentation" class="card" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;background-color:#ffffff;border:1px solid #d8dee4;border-top:4px solid {Accent(document.Tone)};">
-            <tr><td class="ink" align="left" style="padding:24px;{Font}{Ink}">
+        var content = new StringBuilder();
+        content.Append($"""
             <p class="muted" style="margin:0 0 4px;font-size:14px;line-height:20px;{Muted}">{Encoded(document.Program)}</p>
             <h1 style="margin:0 0 12px;font-size:21px;line-height:28px;font-weight:600;overflow-wrap:anywhere;">{Encoded(document.Title)}</h1>
             <p style="margin:0;font-size:16px;line-height:24px;">{Encoded(document.Lead)}</p>
@@ -59,11 +28,11 @@ internal static class HtmlBody
             """);
         foreach (var section in document.Sections)
         {
-            html.Append($"<h2 style=\"margin:28px 0 8px;font-size:16px;line-height:24px;font-weight:600;\">{Encoded(section.Heading)}</h2>\n");
-            html.AppendJoin(string.Empty, section.Blocks.Select(Render));
+            content.Append($"<h2 style=\"margin:28px 0 8px;font-size:16px;line-height:24px;font-weight:600;\">{Encoded(section.Heading)}</h2>\n");
+            content.AppendJoin(string.Empty, section.Blocks.Select(Render));
         }
 
-        return html.Append("</td></tr>\n</table>\n</td></tr>\n</table>\n</body>\n</html>\n").ToString();
+        return HtmlPage.Render(new HtmlPage.Parts(Encoded(document.Title), Accent(document.Tone), content.ToString()) { Language = "en" });
     }
 
     private static string Render(MailBlock block) => block switch
@@ -85,7 +54,7 @@ internal static class HtmlBody
     private static string Table(MailBlock.Facts facts) =>
         "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;margin:0 0 8px;\">\n"
         + string.Concat(facts.Pairs.Select(pair => $"""
-            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Encoded(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{(facts.AreFigures ? "white-space:nowrap;" : "overflow-wrap:anywhere;")}">{Encoded(pair.Value)}</td></tr>
+            <tr><th scope="row" align="left" class="muted line" style="{Cell}{Muted}font-weight:400;padding-right:16px;">{Breakable(pair.Label)}</th><td align="right" class="ink line" style="{Cell}{Ink}{Wrapping(facts, pair.Value)}">{Encoded(pair.Value)}</td></tr>
 
             """))
         + "</table>\n";
@@ -113,6 +82,32 @@ internal static class HtmlBody
         MailTone.Attention => "#bf8700",
         _ => "#cf222e",
     };
+
+    /// <summary>Figures stay whole; two that are too long for one line have a line each.</summary>
+    private static string Wrapping(MailBlock.Facts facts, string value) => (facts.AreFigures, value.Length) switch
+    {
+        (false, _) => "overflow-wrap:anywhere;",
+        (true, <= LongestFigure) => "white-space:nowrap;",
+        _ => "",
+    };
+
+    /// <summary>
+    /// A label that breaks within words only where one is as long as no word is, such as a tier's name can be: to break anywhere would
+    /// make its column as narrow as a letter.
+    /// </summary>
+    private static string Breakable(string label) => string.Join(' ', label.Split(' ').Select(word =>
+        string.Join("<wbr>", PartsOf(word).Select(Encoded))));
+
+    private static IEnumerable<string> PartsOf(string word)
+    {
+        for (var start = 0; start < word.Length;)
+        {
+            var end = Math.Min(start + LongestWord, word.Length);
+            end = end < word.Length && char.IsLowSurrogate(word[end]) ? end - 1 : end;
+            yield return word[start..end];
+            start = end;
+        }
+    }
 
     private static string Encoded(string text) => WebUtility.HtmlEncode(text);
 }

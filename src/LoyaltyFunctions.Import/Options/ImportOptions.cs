@@ -58,4 +58,7 @@ public sealed record ImportOptions
 
     /// <summary>False: no row may move a customer to a lower tier.</summary>
     public bool? AllowDowngrades { get; init; }
+
+    /// <summary>True: customers are told nothing of what the import does. Default: the program's notices are sent.</summary>
+    public bool? Silent { get; init; }
 }

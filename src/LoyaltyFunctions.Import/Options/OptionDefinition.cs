@@ -26,6 +26,7 @@ internal sealed record OptionDefinition(string Name, Func<ImportOptions, string,
         Flag("allowNegative", (options, flag) => options with { AllowNegative = flag }),
         Flag("requireOptIn", (options, flag) => options with { RequireOptIn = flag }),
         Flag("allowDowngrades", (options, flag) => options with { AllowDowngrades = flag }),
+        Flag("silent", (options, flag) => options with { Silent = flag }),
     ];
 
     /// <summary>The option of that name, spelled as in <see cref="OptionNames.All"/>.</summary>

@@ -18,6 +18,7 @@ internal sealed class ChangeRowReader : IRowReader
     private readonly IdentifierCells _identifier;
     private readonly bool _setsPoints;
     private readonly bool _isExport;
+    private readonly bool _isOwnExport;
 
     internal ChangeRowReader(ImportType type, ColumnMap columns, RowRules rules, RowCells cells)
     {
@@ -27,6 +28,7 @@ internal sealed class ChangeRowReader : IRowReader
         _identifier = new IdentifierCells(cells, isIdNeeded: false);
         _setsPoints = SetsPoints(type, cells.NameOf(Column.Points), rules.Points);
         _isExport = ExportHeader.Is(columns.Header);
+        _isOwnExport = ExportHeader.IsOwn(columns.Header);
     }
 
     private bool IsCombined => _type == ImportType.Combined;
@@ -34,7 +36,7 @@ internal sealed class ChangeRowReader : IRowReader
     public ImportRow Read(SourceRow source, RowIssues issues)
     {
         var (customerId, email) = _identifier.Read(source, issues);
-        var points = ReadPoints(source, issues);
+        var (points, pointsIssue) = ReadPoints(source, issues);
         var row = new ImportRow
         {
             RecordNumber = source.RecordNumber,
@@ -42,6 +44,7 @@ internal sealed class ChangeRowReader : IRowReader
             CustomerId = customerId,
             Email = email,
             Points = points,
+            PointsIssue = pointsIssue,
             SetsPoints = IsCombined && _setsPoints && points is not null,
             ExpiresOn = ReadExpiry(source, points, issues),
             Description = _cells.Find(source, Column.Description) is { } description ? TextCells.ReadDescription(description, issues) : null,
@@ -61,10 +64,17 @@ internal sealed class ChangeRowReader : IRowReader
         _ => false,
     };
 
-    private long? ReadPoints(SourceRow source, RowIssues issues) =>
-        _cells.Find(source, Column.Points) is not { } cell || (IsCombined && cell.Value.Length == 0)
-            ? null
-            : PointsCell.Read(cell, _setsPoints, _rules, issues);
+    private (long? Points, RowIssue? UnlessUnchanged) ReadPoints(SourceRow source, RowIssues issues)
+    {
+        if (_cells.Find(source, Column.Points) is not { } cell || (IsCombined && cell.Value.Length == 0))
+        {
+            return (null, null);
+        }
+
+        return _setsPoints && _isOwnExport
+            ? PointsCell.ReadOfExport(cell, _rules, issues)
+            : (PointsCell.Read(cell, _setsPoints, _rules, issues), null);
+    }
 
     private DateOnly? ReadExpiry(SourceRow source, long? points, RowIssues issues)
     {

@@ -18,6 +18,9 @@ public sealed record ImportRow
     /// <summary>Points types: the signed amount to add, or the balance to set; null where the row says nothing about points.</summary>
     public long? Points { get; init; }
 
+    /// <summary>An export that comes back: the error of the row unless <see cref="Points"/> are the balance already; null where they can be set.</summary>
+    public RowIssue? PointsIssue { get; init; }
+
     /// <summary>Points types: the last day on which the points can be used, in the program's time zone; null: they never expire.</summary>
     public DateOnly? ExpiresOn { get; init; }
 

@@ -37,6 +37,16 @@ internal static partial class PointsCell
         return points;
     }
 
+    /// <summary>
+    /// The balance of an export that comes back. One that no row could set, below zero or beyond the limit, may be what the customer has all
+    /// the same, so that the row changes nothing; whether it is, is not known here.
+    /// </summary>
+    /// <returns>The points as <see cref="Read"/>, and the error of the row unless they are the balance already; null for none.</returns>
+    internal static (long? Points, RowIssue? UnlessUnchanged) ReadOfExport(Cell cell, RowRules rules, RowIssues issues) =>
+        TryParse(WithAsciiMinus(cell.Value), out var points) && FindRuleProblem(cell, points, sets: true, rules) is var (code, message)
+            ? (points, cell.Issue(code, message))
+            : (Read(cell, sets: true, rules, issues), null);
+
     /// <summary>Digits with or without a sign, or with decimals that are all zero and can't be thousands.</summary>
     private static bool TryParse(string number, out long points)
     {

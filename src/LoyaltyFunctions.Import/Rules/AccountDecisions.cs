@@ -80,7 +80,10 @@ public static class AccountDecisions
         return (OutcomeOf.Failed(row, errors), RowChange.Refused(account, errors));
     }
 
-    /// <summary>A customers row makes its customer, and an undo knows itself whom it needs.</summary>
+    /// <summary>
+    /// A customers row makes its customer, and an undo knows itself whom it needs. Points that stay as they are need no consent: an export
+    /// has everybody, and comes back unchanged for most.
+    /// </summary>
     private static List<RowIssue> ChecksOf(Account? account, CustomerRow row, AccountRules rules)
     {
         if (rules.Type is ImportType.Customers or ImportType.Undo)
@@ -88,7 +91,8 @@ public static class AccountDecisions
             return [];
         }
 
-        var changesPoints = rules.Type is ImportType.PointsAdd or ImportType.PointsSet or ImportType.Birthdays || row.Row.Points is not null;
+        var changesPoints = (rules.Type is ImportType.PointsAdd or ImportType.PointsSet or ImportType.Birthdays || row.Row.Points is not null)
+            && !(account is not null && PointsChange.SetsWhatIs(account, row.Row, rules));
         return [.. CustomerChecks.Check(account, row.Row, row.FoundByEmail, changesPoints && rules.RequireOptIn)];
     }
 

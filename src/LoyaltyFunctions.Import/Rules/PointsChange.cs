@@ -14,6 +14,11 @@ public static class PointsChange
     /// <returns>The account, or the error that forbids the change.</returns>
     public static (Account After, RowIssue? Error) Of(Account account, ImportRow row, AccountRules rules)
     {
+        if (row.PointsIssue is { } issue)
+        {
+            return (account, SetsWhatIs(account, row) ? null : issue);
+        }
+
         var points = row.Points ?? 0;
         var sets = IsSet(row, rules);
         var isEarned = rules.AffectsLifetime ?? !sets;
@@ -34,6 +39,12 @@ public static class PointsChange
 
         return (after, null);
     }
+
+    /// <summary>Whether a row sets a balance that is there already, which changes nothing.</summary>
+    internal static bool SetsWhatIs(Account account, ImportRow row, AccountRules rules) => IsSet(row, rules) && SetsWhatIs(account, row);
+
+    /// <summary>With an expiry day the row may change when the points expire.</summary>
+    private static bool SetsWhatIs(Account account, ImportRow row) => row.Points == account.Balance && row.ExpiresOn is null;
 
     /// <summary>Whether a row's points become the balance.</summary>
     internal static bool IsSet(ImportRow row, AccountRules rules) => row.SetsPoints || rules.Type == ImportType.PointsSet;

@@ -19,14 +19,15 @@ public sealed record TierChange(Account After, RowIssue? Error, Tier? Reward, IR
     /// <param name="rules">The program's tiers, whether customers may be moved down, and whether rewards are granted.</param>
     public static TierChange Of(Account account, string tierName, AccountRules rules)
     {
+        // Also where the program does not have the tier any more: who has it keeps it until somebody moves them.
+        if (account.Tier is { } current && TierList.IsSame(current, tierName))
+        {
+            return new TierChange(account, null, null, []);
+        }
+
         if (rules.Tiers.Find(tierName) is not { } tier)
         {
             return Refused(account, Unknown(tierName, rules.Tiers));
-        }
-
-        if (account.Tier is { } current && TierList.IsSame(current, tier.Name))
-        {
-            return new TierChange(account, null, null, []);
         }
 
         // A tier that is no longer in the list has no rank: nothing is below it.

@@ -10,10 +10,15 @@ namespace LoyaltyFunctions.Notifications;
 public sealed class ResultMailer(ISendGridClient client, IOptions<MailOptions> options)
 {
     /// <summary>Sends a mail to every recipient, one message.</summary>
+    /// <param name="mail">What it says.</param>
+    /// <param name="recipients">To whom.</param>
+    /// <param name="about">What it tells of, <c>import</c> or <c>export</c>: the name of the custom argument by which its events can be found.</param>
+    /// <param name="id">The id of that.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null where SendGrid took it; else its refusal, which trying again would not change.</returns>
     /// <exception cref="TransientFailureException">SendGrid could not be reached, was busy, or broke.</exception>
     public async Task<string?> SendAsync(
-        MailContent mail, IReadOnlyList<string> recipients, string importId, CancellationToken cancellationToken)
+        MailContent mail, IReadOnlyList<string> recipients, string about, string id, CancellationToken cancellationToken)
     {
         var message = new SendGridMessage
         {
@@ -23,8 +28,8 @@ public sealed class ResultMailer(ISendGridClient client, IOptions<MailOptions> o
             HtmlContent = mail.Html,
         };
         message.AddTos([.. recipients.Select(recipient => new EmailAddress(recipient))]);
-        message.AddCustomArg("import", importId);
-        // Tracking rewrites links, and the link to a report is its key.
+        message.AddCustomArg(about, id);
+        // Tracking rewrites links, and the link to a file is its key.
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
 

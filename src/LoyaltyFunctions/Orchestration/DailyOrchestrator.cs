@@ -14,20 +14,25 @@ public static class DailyOrchestrator
     public static async Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var day = context.GetInput<ProgramDay>()!;
+        await TryAsync(() => StartAllAsync(context, day));
+        await TryAsync(() => context.CallActivityAsync(FunctionNames.Retain, day, StepOptions.RetriedForLong));
+    }
+
+    /// <summary>In the order of the days: where one can't be done, those after it wait too, since the last day that was done is where the next run goes on.</summary>
+    private static async Task StartAllAsync(TaskOrchestrationContext context, ProgramDay day)
+    {
         foreach (var task in await context.CallActivityAsync<IReadOnlyList<DailyTask>>(FunctionNames.PlanDay, day, StepOptions.RetriedForLong))
         {
-            await TryAsync(context, FunctionNames.StartDaily, task);
+            await context.CallActivityAsync(FunctionNames.StartDaily, task, StepOptions.RetriedForLong);
         }
-
-        await TryAsync(context, FunctionNames.Retain, day);
     }
 
     /// <summary>What can't be done today is made up for tomorrow, and keeps nothing else from being done.</summary>
-    private static async Task TryAsync(TaskOrchestrationContext context, string step, object input)
+    private static async Task TryAsync(Func<Task> step)
     {
         try
         {
-            await context.CallActivityAsync(step, input, StepOptions.RetriedForLong);
+            await step();
         }
         catch (TaskFailedException)
         {

@@ -54,6 +54,15 @@ public static class FunctionNames
     /// <summary>One try.</summary>
     public const string SendWebhook = "SendWebhook";
 
+    /// <summary>Looks whether customers are told what an import did for them.</summary>
+    public const string BeginNotices = "BeginNotices";
+
+    /// <summary>Tells the customers of a chunk.</summary>
+    public const string SendNotices = "SendNotices";
+
+    /// <summary>Keeps note of how many were told.</summary>
+    public const string EndNotices = "EndNotices";
+
     /// <summary>What a program's day begins with.</summary>
     public const string Daily = "Daily";
 
@@ -65,6 +74,21 @@ public static class FunctionNames
 
     /// <summary>Deletes what a program has kept for long enough.</summary>
     public const string Retain = "Retain";
+
+    /// <summary>The way of one export of customers.</summary>
+    public const string Export = "Export";
+
+    /// <summary>Writes the customers of some partitions.</summary>
+    public const string WriteExportPart = "WriteExportPart";
+
+    /// <summary>Puts an export's parts together and closes it.</summary>
+    public const string JoinExport = "JoinExport";
+
+    /// <summary>Closes an export that broke.</summary>
+    public const string FailExport = "FailExport";
+
+    /// <summary>Mails the link to an export.</summary>
+    public const string NotifyExport = "NotifyExport";
 
     /// <summary>The event that tells a waiting import to look again: it was confirmed, or cancelled.</summary>
     public const string Decided = "Decided";

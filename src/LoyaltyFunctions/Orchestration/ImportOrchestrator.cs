@@ -99,6 +99,10 @@ public static class ImportOrchestrator
 
         run.Enter("finish", null);
         await run.CallAsync(FunctionNames.Finish, run.ToFinish());
+        if (inspected.TellsCustomers)
+        {
+            Telling.BeginNotices(run, split);
+        }
     }
 
     /// <summary>

@@ -30,6 +30,9 @@ internal sealed class ImportRun(TaskOrchestrationContext context, ImportReferenc
     /// <summary>Takes a step that must be taken in the end.</summary>
     public Task CallForLongAsync(string step, object input) => context.CallActivityAsync(step, input, StepOptions.RetriedForLong);
 
+    /// <summary>Takes a step that must be taken in the end, and answers something.</summary>
+    public Task<T> CallForLongAsync<T>(string step, object input) => context.CallActivityAsync<T>(step, input, StepOptions.RetriedForLong);
+
     /// <summary>Ends the phase before and begins one.</summary>
     public void Enter(string phase, int? total)
     {
@@ -65,7 +68,7 @@ internal sealed class ImportRun(TaskOrchestrationContext context, ImportReferenc
     public FailInput FailedBy(TaskFailedException failure)
     {
         Leave();
-        var errorId = $"LF-{context.NewGuid().ToString("n")[..10].ToUpperInvariant()}";
+        var errorId = ErrorIds.New(context);
         var details = failure.FailureDetails;
         return new FailInput(import, errorId, failure.TaskName, details.ErrorType, details.ErrorMessage, _seconds);
     }

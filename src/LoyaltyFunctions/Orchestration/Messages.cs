@@ -23,7 +23,9 @@ public sealed record ChunkReference(ImportReference Import, string Split, int Ch
 /// <param name="Previews">Whether a preview comes now, before anything is applied.</param>
 /// <param name="HasPreview">Whether the preview is there already: a resumed import goes on behind it.</param>
 /// <param name="ChecksAgain">Whether all rows are to be applied or none, so that they are checked again once it is the import's turn.</param>
-public sealed record InspectResult(bool GoesOn, int Rows, bool Previews, bool HasPreview, bool ChecksAgain = false);
+/// <param name="TellsCustomers">Whether customers may be told what the import did for them.</param>
+public sealed record InspectResult(
+    bool GoesOn, int Rows, bool Previews, bool HasPreview, bool ChecksAgain = false, bool TellsCustomers = false);
 
 /// <summary>Who asks for the turn, or gives it back.</summary>
 /// <param name="Import">The import.</param>
@@ -118,6 +120,11 @@ public sealed record FailInput(
 /// <param name="Instance">The orchestration that asks: once the import was resumed, the mails are the next one's.</param>
 /// <param name="Preview">Whether it is the preview, which waits for a confirmation, and not the result.</param>
 public sealed record NotifyInput(ImportReference Import, string Instance, bool Preview);
+
+/// <summary>How telling the customers ended.</summary>
+/// <param name="Import">The import.</param>
+/// <param name="BrokenChunks">Of how many chunks not even the results could be looked at.</param>
+public sealed record NoticesEnd(ImportReference Import, int BrokenChunks);
 
 /// <summary>The orchestration's custom status: how far an import is.</summary>
 /// <param name="Phase">The phase's name.</param>

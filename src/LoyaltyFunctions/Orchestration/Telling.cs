@@ -14,6 +14,38 @@ internal static class Telling
         run.Tell(WebhooksAsync(run, preview));
     }
 
+    /// <summary>Begins to tell customers what an import did for them, once it is applied.</summary>
+    public static void BeginNotices(ImportRun run, SplitResult split) => run.Tell(NoticesAsync(run, split));
+
+    private static async Task NoticesAsync(ImportRun run, SplitResult split)
+    {
+        try
+        {
+            if (await run.CallForLongAsync<bool>(FunctionNames.BeginNotices, run.Import))
+            {
+                var sending = split.Chunks.Select(chunk => SendNoticesAsync(run, new ChunkReference(run.Import, split.Split, chunk.Chunk))).ToList();
+                var sent = await Task.WhenAll(sending);
+                await run.CallForLongAsync(FunctionNames.EndNotices, new NoticesEnd(run.Import, sent.Count(looked => !looked)));
+            }
+        }
+        catch (TaskFailedException)
+        {
+            // The import has ended well; its log says why nobody was told.
+        }
+    }
+
+    private static async Task<bool> SendNoticesAsync(ImportRun run, ChunkReference chunk)
+    {
+        try
+        {
+            return await run.CallForLongAsync<bool>(FunctionNames.SendNotices, chunk);
+        }
+        catch (TaskFailedException)
+        {
+            return false;
+        }
+    }
+
     private static async Task MailAsync(ImportRun run, bool preview)
     {
         try

@@ -33,8 +33,9 @@ public static class Transient
     };
 
     /// <summary>Says what failed without the service's own message, which may repeat what was sent.</summary>
-    private static string Describe(Exception failure) => failure switch
+    public static string Describe(Exception failure) => failure switch
     {
+        TransientFailureException => failure.Message,
         RequestFailedException { Status: > 0 } answered => $"Storage answered {answered.Status} {answered.ErrorCode}.",
         OperationCanceledException => "Storage did not answer in time.",
         _ => "Storage could not be reached, or the connection broke.",

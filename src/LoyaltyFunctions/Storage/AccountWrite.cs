@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Import.Customers.Shopify;
 
 namespace LoyaltyFunctions.Storage;
 
@@ -10,4 +11,10 @@ public sealed record AccountWrite(StoredAccount? Before, Account After, IReadOnl
 {
     /// <summary>Whether the account is removed, as it was read; <see cref="After"/> only names it then.</summary>
     public bool Removes { get; init; }
+
+    /// <summary>A new customer: the single change that creates it; null for an import.</summary>
+    public string? CreatedBy { get; init; }
+
+    /// <summary>How far the shop's news about the customer have come with this write; null: it is none of the shop's.</summary>
+    public ShopTimes? Shop { get; init; }
 }

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Import.Customers.Shopify;
 
 namespace LoyaltyFunctions.Storage;
 
@@ -77,6 +78,15 @@ public sealed class CustomerEntity : ITableEntity
 
     /// <summary>When the customer was created.</summary>
     public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <inheritdoc cref="AccountWrite.CreatedBy"/>
+    public string? CreatedBy { get; set; }
+
+    /// <inheritdoc cref="ShopTimes.UpdatedAt"/>
+    public DateTimeOffset? ShopUpdatedAt { get; set; }
+
+    /// <inheritdoc cref="ShopTimes.ConsentAt"/>
+    public DateTimeOffset? ShopConsentAt { get; set; }
 
     /// <summary>The account that the row holds.</summary>
     public Account ToAccount() => new()

@@ -30,14 +30,24 @@ public sealed class CustomerSearch(Tables tables)
     public async IAsyncEnumerable<FoundCustomer> FindAsync(
         LoyaltyProgram program, int partition, CustomerFilter filter, string? afterId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var (customer, fits) in ScanAsync(program, partition, filter, afterId, cancellationToken))
+        {
+            if (fits)
+            {
+                yield return customer;
+            }
+        }
+    }
+
+    /// <summary>The same with those who were read in vain, for whoever has to keep an eye on the work.</summary>
+    internal async IAsyncEnumerable<(FoundCustomer Customer, bool Fits)> ScanAsync(
+        LoyaltyProgram program, int partition, CustomerFilter filter, string? afterId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         var query = QueryOf(Tables.PartitionKey(program.Id, partition), filter, afterId);
         await foreach (var entity in tables.Customers(partition).QueryAsync<CustomerEntity>(query, null, Columns, cancellationToken))
         {
             var account = entity.ToAccount();
-            if (filter.Matches(account, entity.CreatedAt))
-            {
-                yield return new FoundCustomer(account, entity.CreatedAt);
-            }
+            yield return (new FoundCustomer(account, entity.CreatedAt), filter.Matches(account, entity.CreatedAt));
         }
     }
 

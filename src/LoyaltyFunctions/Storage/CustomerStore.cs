@@ -216,14 +216,22 @@ public sealed class CustomerStore(Tables tables, TimeProvider clock)
     {
         if (write.Before is not { } before)
         {
-            return new TableTransactionAction(TableTransactionActionType.Add, CustomerEntity.ForNew(key, write.After, now));
+            return new TableTransactionAction(TableTransactionActionType.Add, Noted(CustomerEntity.ForNew(key, write.After, now), write));
         }
 
         return write.Removes
             ? new TableTransactionAction(
                 TableTransactionActionType.Delete, CustomerEntity.KeyOf(key, write.After.CustomerId), Known(before.ETag))
             : new TableTransactionAction(
-                TableTransactionActionType.UpdateMerge, CustomerEntity.ForMerge(key, write.After, before.Account), Known(before.ETag));
+                TableTransactionActionType.UpdateMerge, Noted(CustomerEntity.ForMerge(key, write.After, before.Account), write), Known(before.ETag));
+    }
+
+    private static CustomerEntity Noted(CustomerEntity entity, AccountWrite write)
+    {
+        entity.CreatedBy = write.CreatedBy;
+        entity.ShopUpdatedAt = write.Shop?.UpdatedAt;
+        entity.ShopConsentAt = write.Shop?.ConsentAt;
+        return entity;
     }
 
     /// <summary>The table client would write an account without asking what it is by now if it were given no version.</summary>

@@ -81,20 +81,30 @@ public sealed class EmailIndex(Tables tables)
         return true;
     }
 
+    /// <summary>The entry of one e-mail; null where there is none.</summary>
+    public async Task<EmailEntity?> FindAsync(LoyaltyProgram program, string email, CancellationToken cancellationToken)
+    {
+        var partition = Partitioning.PartitionOf(email, program.Partitions);
+        var entry = await tables.Emails(partition).GetEntityIfExistsAsync<EmailEntity>(
+            Tables.PartitionKey(program.Id, partition), KeyText.Escape(email), null, cancellationToken);
+        return entry.HasValue ? entry.Value : null;
+    }
+
     /// <summary>Removes a customer's former e-mail, unless somebody else has it by now.</summary>
     public async Task ReleaseAsync(LoyaltyProgram program, string email, string customerId, CancellationToken cancellationToken)
     {
-        var partition = Partitioning.PartitionOf(email, program.Partitions);
-        var (table, key, row) = (tables.Emails(partition), Tables.PartitionKey(program.Id, partition), KeyText.Escape(email));
-        var entry = await table.GetEntityIfExistsAsync<EmailEntity>(key, row, null, cancellationToken);
-        if (!entry.HasValue || entry.Value!.CustomerId != customerId)
+        if (await FindAsync(program, email, cancellationToken) is { } entry && entry.CustomerId == customerId)
         {
-            return;
+            await RemoveAsync(program, email, entry, cancellationToken);
         }
+    }
 
+    /// <summary>Removes an entry, unless it was written since it was read.</summary>
+    public async Task RemoveAsync(LoyaltyProgram program, string email, EmailEntity entry, CancellationToken cancellationToken)
+    {
         try
         {
-            await table.DeleteEntityAsync(key, row, entry.Value.ETag, cancellationToken);
+            await tables.Emails(Partitioning.PartitionOf(email, program.Partitions)).DeleteEntityAsync(entry.PartitionKey, entry.RowKey, entry.ETag, cancellationToken);
         }
         catch (RequestFailedException changed) when (changed.Status == 412)
         {

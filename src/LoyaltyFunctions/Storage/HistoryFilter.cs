@@ -11,6 +11,9 @@ public sealed record HistoryFilter
     /// <summary>The type's name; null: of any.</summary>
     public string? Type { get; init; }
 
+    /// <summary>Of one of these types, an undo counting as what it undoes; null: of any.</summary>
+    public IReadOnlyList<string>? Scope { get; init; }
+
     /// <summary>Arrived at this moment or later; null: however long ago.</summary>
     public DateTimeOffset? From { get; init; }
 

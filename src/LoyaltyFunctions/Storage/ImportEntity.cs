@@ -51,6 +51,9 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>The file's name, for people.</summary>
     public string? FileName { get; set; }
 
+    /// <summary>Whether this app made the file of rows that came as JSON, so that it knows how the file is written; null for no.</summary>
+    public bool? MadeOfJson { get; set; }
+
     /// <summary>Where the result is mailed, separated by commas; null: where the program says.</summary>
     public string? Recipients { get; set; }
 
@@ -74,6 +77,9 @@ public sealed class ImportEntity : ITableEntity
 
     /// <summary>Undo: the import that it takes back.</summary>
     public string? Undoes { get; set; }
+
+    /// <summary>Undo: the type of the import whose rows it takes back, or gives back where it undoes an undo.</summary>
+    public string? UndoneType { get; set; }
 
     /// <summary>The undo that takes it back, or has; null for none.</summary>
     public string? UndoneBy { get; set; }
@@ -156,9 +162,16 @@ public sealed class ImportEntity : ITableEntity
     /// <summary>How far the result's e-mail has come: null, <c>sending</c>, <c>sent</c>, or why it was not.</summary>
     public string? Mail { get; set; }
 
+    /// <summary>How far telling customers has come: null, <c>sending</c>, or how many were told and how many were not, and why.</summary>
+    public string? Notices { get; set; }
+
     /// <summary>The import's id.</summary>
     [IgnoreDataMember]
     public string Id => RowKey[KeyPrefix.Length..];
+
+    /// <summary>The type that a key must be allowed to work with: of an undo, that of what it undoes.</summary>
+    [IgnoreDataMember]
+    public string? ScopeType => UndoneType ?? Type;
 
     /// <summary>The orchestration that runs it: a resumed import has another one than before.</summary>
     [IgnoreDataMember]

@@ -14,6 +14,9 @@ public sealed class ImportHistory(Tables tables, ImportStore imports)
     /// <summary>The column of the type's name.</summary>
     internal const string TypeColumn = "Type";
 
+    /// <summary>The column of the name of the type that a key must be allowed to work with: <see cref="ImportEntity.ScopeType"/>.</summary>
+    internal const string ScopeColumn = "Scope";
+
     /// <summary>A request looks at no more imports: where a state is rare, it answers with what it has.</summary>
     private const int MaxScanned = 1_000;
 
@@ -30,6 +33,11 @@ public sealed class ImportHistory(Tables tables, ImportStore imports)
     public async Task<HistoryPage> ReadAsync(
         string program, HistoryFilter filter, string? after, int pageSize, CancellationToken cancellationToken)
     {
+        if (filter.Scope is [])
+        {
+            return new HistoryPage([], null);
+        }
+
         var found = new List<ImportEntity>(pageSize);
         for (var scanned = 0; scanned < MaxScanned;)
         {
@@ -88,10 +96,14 @@ public sealed class ImportHistory(Tables tables, ImportStore imports)
         }
 
         var upper = filter.From is { } from ? HistoryKeys.BoundAt(from) : HistoryKeys.End;
-        return filter.Type is { } type
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {lower} and RowKey lt {upper} and Type eq {type}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {lower} and RowKey lt {upper}");
+        var places = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {lower} and RowKey lt {upper}");
+        var ofType = filter.Type is { } type ? $" and {TableClient.CreateQueryFilter($"Type eq {type}")}" : "";
+        return $"{places}{ofType}{ScopeOf(filter)}";
     }
+
+    private static string ScopeOf(HistoryFilter filter) => filter.Scope is null
+        ? ""
+        : $" and ({string.Join(" or ", filter.Scope.Select(type => TableClient.CreateQueryFilter($"Scope eq {type}")))})";
 
     /// <summary>The imports of places, in their order; null for one whose row was removed.</summary>
     private async Task<ImportEntity?[]> ReadImportsAsync(string program, List<TableEntity> places, CancellationToken cancellationToken)

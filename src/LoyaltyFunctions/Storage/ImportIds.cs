@@ -5,7 +5,7 @@ using System.Text;
 namespace LoyaltyFunctions.Storage;
 
 /// <summary>
-/// Ids of imports: 20 characters of base 32, lower case. They are derived from what started the import, so that the same event, delivered
+/// Ids of imports, exports and single changes: 20 characters of base 32, lower case. They are derived from what started the import, so that the same event, delivered
 /// again, names the same import.
 /// </summary>
 public static class ImportIds
@@ -19,8 +19,20 @@ public static class ImportIds
     /// <summary>The import of a request that carries an idempotency key, which is the sender's own within the program.</summary>
     public static string ForRequest(string program, string idempotencyKey) => Derive("request", program, idempotencyKey);
 
-    /// <summary>The import of a request without an idempotency key: each is its own.</summary>
+    /// <summary>The import, or export, of a request without an idempotency key: each is its own.</summary>
     public static string ForRequestWithoutKey() => FromBytes(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>The export of a request that carries an idempotency key.</summary>
+    public static string ForExport(string program, string idempotencyKey) => Derive("export", program, idempotencyKey);
+
+    /// <summary>
+    /// A single change of a customer under an idempotency key, which is the sender's own within the program: its records are keyed by it as
+    /// those of an import are by the import.
+    /// </summary>
+    public static string ForChange(string program, string idempotencyKey) => Derive("change", program, idempotencyKey);
+
+    /// <summary>A single change of a customer without an idempotency key: each is its own.</summary>
+    public static string ForChangeWithoutKey() => ForRequestWithoutKey();
 
     /// <summary>An undo of an import.</summary>
     /// <param name="program">The program.</param>

@@ -18,6 +18,7 @@ public sealed class ImportStore(Tables tables)
         {
             [ImportHistory.ImportColumn] = import.Id,
             [ImportHistory.TypeColumn] = import.Type,
+            [ImportHistory.ScopeColumn] = import.ScopeType,
         };
         try
         {

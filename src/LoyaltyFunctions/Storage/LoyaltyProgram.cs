@@ -86,6 +86,12 @@ public sealed record LoyaltyProgram
     /// <summary>How many days a link to a report works, where that is shorter than the deployment's; null: the deployment's.</summary>
     public int? LinkDays { get; init; }
 
+    /// <summary>What a customer reads about an adjustment that has no comment of its own.</summary>
+    public string AdjustmentComment { get; init; } = DefaultAdjustmentComment;
+
+    /// <summary>The default of <see cref="AdjustmentComment"/>.</summary>
+    public const string DefaultAdjustmentComment = "Points adjusted by our team.";
+
     /// <summary>About how many customers a partition holds, for choosing how to read it.</summary>
     public int CustomersPerPartition => Math.Max(1, (ExpectedCustomers ?? 64 * Partitions) / Partitions);
 

@@ -97,6 +97,9 @@ public sealed class ProgramEntity : ITableEntity
     /// <inheritdoc cref="LoyaltyProgram.LinkDays"/>
     public int? LinkDays { get; set; }
 
+    /// <inheritdoc cref="LoyaltyProgram.AdjustmentComment"/>
+    public string? AdjustmentComment { get; set; }
+
     /// <summary>The row of a program.</summary>
     public static ProgramEntity From(LoyaltyProgram program) => new()
     {
@@ -126,6 +129,7 @@ public sealed class ProgramEntity : ITableEntity
         BirthdayPoints = program.BirthdayPoints,
         BirthdayExpiryDays = program.BirthdayExpiryDays,
         BirthdayComment = program.BirthdayComment,
+        AdjustmentComment = program.AdjustmentComment,
     };
 
     /// <summary>The program of the row.</summary>
@@ -157,5 +161,6 @@ public sealed class ProgramEntity : ITableEntity
         BirthdayPoints = BirthdayPoints ?? 0,
         BirthdayExpiryDays = BirthdayExpiryDays,
         BirthdayComment = BirthdayComment ?? "Happy birthday!",
+        AdjustmentComment = AdjustmentComment ?? LoyaltyProgram.DefaultAdjustmentComment,
     };
 }

@@ -12,19 +12,17 @@ internal static class ReportLinks
         ReportFiles reports, ImportEntity import, LoyaltyProgram? program, CancellationToken cancellationToken) =>
         reports.LinksAsync(
             [.. ImportReports.Names.Zip(ImportReports.Of(import).Blobs, (name, blob) => (blob, FileNameOf(import, name)))],
-            LifetimeOf(program),
+            DownloadLinks.LifetimeOf(program),
             cancellationToken);
 
     /// <summary>A link to one report.</summary>
     public static async Task<Uri> OneAsync(
         ReportFiles reports, ImportEntity import, LoyaltyProgram? program, string name, string blob, CancellationToken cancellationToken)
     {
-        var (links, _) = await reports.LinksAsync([(blob, FileNameOf(import, name))], LifetimeOf(program), cancellationToken);
+        var (links, _) = await reports.LinksAsync([(blob, FileNameOf(import, name))], DownloadLinks.LifetimeOf(program), cancellationToken);
         return links[0]!;
     }
 
     private static string FileNameOf(ImportEntity import, string report) =>
         $"{Path.GetFileNameWithoutExtension(FileNames.Safe(import.FileName!))}-{report}.csv";
-
-    private static TimeSpan? LifetimeOf(LoyaltyProgram? program) => program?.LinkDays is { } days ? TimeSpan.FromDays(days) : null;
 }

@@ -35,4 +35,7 @@ public sealed class RunEntity : ITableEntity
 
     /// <summary>Retention: imports whose reports were deleted.</summary>
     public int? ReportsDeleted { get; set; }
+
+    /// <summary>Retention: exports whose files were deleted.</summary>
+    public int? ExportsDeleted { get; set; }
 }

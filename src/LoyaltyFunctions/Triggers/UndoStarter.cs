@@ -88,6 +88,7 @@ public sealed class UndoStarter(ImportStore imports, ReportFiles reports, Import
         Recipients = options.Notify ?? undone.Recipients,
         Options = options,
         Undoes = undone.Id,
+        UndoneType = undone.ScopeType,
         UndoesRestored = undone.RestoredBy,
         ReceivedAt = clock.GetUtcNow(),
     };

@@ -7,7 +7,7 @@ public sealed class OptionParserTests
 {
     private const string Known =
         "mode, publicNote, internalNote, requestedBy, notify, points, issueRewards, affectsLifetime, duplicates, allOrNothing, overdraw, "
-        + "allowNegative, requireOptIn, allowDowngrades";
+        + "allowNegative, requireOptIn, allowDowngrades, silent";
 
     [Fact]
     public void Parse_EveryOption_ReadsItsValue()
@@ -28,6 +28,7 @@ public sealed class OptionParserTests
             new("allowNegative", "no"),
             new("requireOptIn", "true"),
             new("allowDowngrades", "false"),
+            new("silent", "true"),
         ]);
 
         problems.ShouldBeEmpty();
@@ -47,6 +48,7 @@ public sealed class OptionParserTests
             AllowNegative = false,
             RequireOptIn = true,
             AllowDowngrades = false,
+            Silent = true,
         });
     }
 

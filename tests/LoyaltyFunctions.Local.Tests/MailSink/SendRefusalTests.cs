@@ -63,6 +63,9 @@ public sealed class SendRefusalTests
         { """{"headers":{"Reply-To":"x"}}""", "headers.Reply-To", "The header Reply-To is reserved and can't be set." },
         { """{"categories":["1","2","3","4","5","6","7","8","9","10","11"]}""", "categories", "You cannot have more than 10 categories per request." },
         { """{"categories":[""]}""", "categories.0", "A category must be a string of 1 to 255 characters." },
+        { """{"asm":7}""", "asm", "Invalid type. Expected: object, given: number." },
+        { """{"asm":{"group_id":"7"}}""", "asm.group_id", "The asm group_id is required and must be an integer." },
+        { """{"asm":{}}""", "asm.group_id", "The asm group_id is required and must be an integer." },
         { """{"template_id":"points"}""", "template_id", "The template_id must be a valid GUID, you provided 'points'." },
     };
 
@@ -147,6 +150,31 @@ public sealed class SendRefusalTests
 
         Errors(await answer.Body.ReadAsStringAsync()).ShouldBe(
             [("custom_args", "The combined size of custom_args may not exceed 10000 bytes. You have provided 10011 bytes.")]);
+    }
+
+    [Theory]
+    [InlineData(2, 5_000, "The total size of substitutions may not exceed 10000 bytes per personalization. You have provided 10006 bytes.")]
+    [InlineData(101, 1, "There is a limit of 100 substitutions per personalization. You have provided 101.")]
+    public async Task Send_SubstitutionsBeyondTheirLimits_IsRefused(int count, int length, string message)
+    {
+        await using var sink = await SinkHost.StartAsync();
+        var substitutions = Enumerable.Range(0, count).ToDictionary(number => $"-{number}-", _ => new string('x', length));
+        var envelope = new { to = new[] { new { email = "owner@example.com" } }, substitutions };
+
+        var answer = await sink.PostAsync(With(JsonSerializer.Serialize(new { personalizations = new[] { envelope } })));
+
+        Errors(await answer.Body.ReadAsStringAsync()).ShouldBe([("personalizations.0.substitutions", message)]);
+    }
+
+    [Fact]
+    public async Task Send_SubstitutionsWithADynamicTemplate_IsRefused()
+    {
+        await using var sink = await SinkHost.StartAsync();
+
+        var answer = await sink.PostAsync(With(
+            """{"template_id":"d-f43daeeaef504760851f727007e0b5d0","personalizations":[{"to":[{"email":"owner@example.com"}],"substitutions":{"-a-":"b"}}]}"""));
+
+        Errors(await answer.Body.ReadAsStringAsync()).ShouldBe([("personalizations.0.substitutions", "Substitutions may not be used with dynamic templating")]);
     }
 
     [Theory]

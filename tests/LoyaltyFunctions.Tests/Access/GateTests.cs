@@ -3,7 +3,6 @@ using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Tests.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Tests.Access;
 
@@ -18,14 +17,14 @@ public sealed class GateTests : IClassFixture<TestStorage>
     public GateTests(TestStorage storage)
     {
         _storage = storage;
-        _keys = new KeyStore(storage.Tables, Options.Create(new AccessOptions { AdminKeyHash = _admin.Hash }), TimeProvider.System);
-        _gate = new Gate(_keys);
+        _keys = new KeyStore(storage.Tables, TimeProvider.System);
+        _gate = new Gate(storage.GrantsFor(_admin.Hash));
     }
 
     [Fact]
     public async Task Refuse_KeyWithThePermission_LetsIn()
     {
-        var key = await _keys.CreateAsync(_program, "Partner", Permissions.Read | Permissions.Import, default);
+        var (key, _) = await _keys.CreateAsync(_program, new KeyTerms("Partner", Permissions.Read | Permissions.Import), default);
 
         (await RefuseAsync(key.Text, Permissions.Read)).ShouldBeNull();
         (await RefuseAsync(key.Text, Permissions.Import)).ShouldBeNull();
@@ -40,7 +39,7 @@ public sealed class GateTests : IClassFixture<TestStorage>
     [Fact]
     public async Task Refuse_KeyWithoutThePermission_Answers403()
     {
-        var key = await _keys.CreateAsync(_program, "Reader", Permissions.Read, default);
+        var (key, _) = await _keys.CreateAsync(_program, new KeyTerms("Reader", Permissions.Read), default);
 
         ShouldBe(
             await RefuseAsync(key.Text, Permissions.Import),
@@ -52,7 +51,7 @@ public sealed class GateTests : IClassFixture<TestStorage>
     [Fact]
     public async Task Refuse_KeyOfAnotherProgram_Answers404AsIfThereWereNone()
     {
-        var key = await _keys.CreateAsync(TestStorage.NewId(), "Partner", Permissions.All, default);
+        var (key, _) = await _keys.CreateAsync(TestStorage.NewId(), new KeyTerms("Partner", Permissions.All), default);
 
         ShouldBe(
             await RefuseAsync(key.Text, Permissions.Read),
@@ -64,7 +63,7 @@ public sealed class GateTests : IClassFixture<TestStorage>
     [Fact]
     public async Task Refuse_NoKeyOrNoneOfOurs_Answers401()
     {
-        var key = await _keys.CreateAsync(_program, "Partner", Permissions.All, default);
+        var (key, _) = await _keys.CreateAsync(_program, new KeyTerms("Partner", Permissions.All), default);
         string?[] wrong =
         [
             null,
@@ -94,7 +93,7 @@ public sealed class GateTests : IClassFixture<TestStorage>
     [Fact]
     public async Task Refuse_AdminKeyWhereThereIsNone_Answers401()
     {
-        var gate = new Gate(new KeyStore(_storage.Tables, Options.Create(new AccessOptions()), TimeProvider.System));
+        var gate = new Gate(_storage.GrantsFor(adminKeyHash: null));
 
         (await gate.RefuseAsync(Request(_admin.Text), _program, Permissions.Read, default)).ShouldBeOfType<ProblemHttpResult>().StatusCode.ShouldBe(401);
     }
@@ -102,7 +101,7 @@ public sealed class GateTests : IClassFixture<TestStorage>
     [Fact]
     public async Task Create_Key_StoresItsHashAndNothingOfItsSecret()
     {
-        var key = await _keys.CreateAsync(_program, "Partner", Permissions.Read, default);
+        var (key, _) = await _keys.CreateAsync(_program, new KeyTerms("Partner", Permissions.Read), default);
 
         var stored = (await _storage.Tables.Keys.GetEntityAsync<TableEntity>(_program, $"k-{key.Id}")).Value;
         stored.GetString("Hash").ShouldBe(key.Hash);

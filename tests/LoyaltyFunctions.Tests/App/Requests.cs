@@ -33,6 +33,17 @@ public static class Requests
         return (await response.ReadJsonAsync()).GetProperty("key").GetString()!;
     }
 
+    /// <summary>Makes a partner of a program, unless there is one, and a key of it.</summary>
+    public static async Task<string> CreatePartnerKeyAsync(this RunningApp app, string partner, string program, object? settings = null)
+    {
+        using var put = await app.Http.PutAsJsonAsync(
+            $"/api/partners/{partner}", settings ?? new { name = "Agency", programs = new[] { program }, permissions = new[] { "read", "import", "confirm" } });
+        put.IsSuccessStatusCode.ShouldBeTrue(await put.Content.ReadAsStringAsync());
+        using var response = await app.Http.PostAsJsonAsync($"/api/partners/{partner}/keys", new { name = "Key" });
+        response.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return (await response.ReadJsonAsync()).GetProperty("key").GetString()!;
+    }
+
     /// <summary>A client with a key of its own, which follows no redirection.</summary>
     public static HttpClient ClientWith(this RunningApp app, string? key = null)
     {

@@ -54,6 +54,7 @@ public sealed class RunningApp : IAsyncLifetime
             Blobs = Blobs,
             Tables = new TableServiceClient(_azurite.ConnectionString),
             AddServices = AddServices,
+            ConfigureWorker = worker => worker.UseLoyaltyFunctions(),
             MapEndpoints = routes => routes.MapMailSink(_mails),
             Port = port,
         });

@@ -84,13 +84,17 @@ public sealed class AccessTests(RunningApp app)
     }
 
     [Fact]
-    public async Task Post_BodyThatIsNoCsv_IsUnsupported()
+    public async Task Post_BodyThatIsNeitherCsvNorJson_IsUnsupported()
     {
         var program = await app.CreateProgramAsync();
+        using var body = new StringContent("<rows/>", System.Text.Encoding.UTF8, "application/xml");
 
-        using var response = await app.Http.PostAsJsonAsync($"/api/programs/{program}/imports/points-add", new { points = 1 });
+        using var response = await app.Http.PostAsync($"/api/programs/{program}/imports/points-add", body);
 
-        response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        await response.ShouldBeProblemAsync(
+            HttpStatusCode.UnsupportedMediaType,
+            "unsupported-media-type",
+            "The request's Content-Type is \"application/xml; charset=utf-8\". Send the CSV file as the body, with Content-Type: text/csv, or rows as JSON, with application/json for an array of objects or application/x-ndjson for an object a line.");
     }
 
     [Fact]

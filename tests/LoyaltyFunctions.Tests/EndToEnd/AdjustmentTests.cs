@@ -73,6 +73,23 @@ public sealed class AdjustmentTests(RunningApp app)
             "The adjustment is for customers in tier Gold, created before 2001-01-02 00:00 +00:00, and the program has none. Look at whom a filter fits with GET customers, and send the adjustment again with another one.");
     }
 
+    [Fact]
+    public async Task Adjustment_WhoseSelectionBreaks_FailsAndIsResumed()
+    {
+        var program = await CreateAsync();
+        ImportStatus failed;
+        using (app.Faults.Refuse((verb, path, _) => verb == "PUT" && path.EndsWith("/selected.csv", StringComparison.Ordinal)))
+        {
+            failed = await AdjustAsync(program, new { points = 7, filter = new { optedIn = true } });
+        }
+
+        (failed.State, failed.Applied, failed.ErrorId is not null).ShouldBe(("Failed", 0, true));
+        var resumed = await app.ConfirmAsync(program, failed.Id, "resume");
+
+        (resumed.State, resumed.Applied).ShouldBe(("Completed", 3));
+        (await BalancesAsync(program)).ShouldBe([("1", 17), ("2", 27), ("3", 7), ("4", 0)]);
+    }
+
     [Theory]
     [InlineData("{\"filter\":{}}", "points", "Use a whole number other than 0: positive to add, negative to deduct.")]
     [InlineData("{\"points\":-1,\"operation\":\"set\",\"filter\":{}}", "points", "Use a whole number from 0 up: the balance of everybody who is meant.")]

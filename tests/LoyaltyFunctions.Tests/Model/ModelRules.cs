@@ -54,7 +54,8 @@ public sealed class ModelRules(ModelSettings settings, ModelImport import)
         var after = account;
         if (row.Points is { } points)
         {
-            if (RequiresOptIn && !account.HasOptedIn)
+            var staysAsItIs = IsSet && points == account.Balance && row.Expires is null;
+            if (RequiresOptIn && !account.HasOptedIn && !staysAsItIs)
             {
                 codes.Add("not-opted-in");
             }

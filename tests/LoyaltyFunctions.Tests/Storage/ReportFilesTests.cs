@@ -13,7 +13,8 @@ public sealed class ReportFilesTests : IClassFixture<TestStorage>, IDisposable
     private readonly string _report = ReportFiles.ErrorsOf(AzuriteFixture.UniqueName("i"));
 
     public ReportFilesTests(TestStorage storage) => _reports = new ReportFiles(
-        storage.Containers, storage.Blobs, Options.Create(new ReportOptions { LinkLifetime = TimeSpan.FromHours(2) }), TimeProvider.System);
+        storage.Containers,
+        new DownloadLinks(storage.Blobs, Options.Create(new ReportOptions { LinkLifetime = TimeSpan.FromHours(2) }), TimeProvider.System));
 
     public void Dispose() => _browser.Dispose();
 

@@ -1,11 +1,13 @@
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Tests.Storage;
@@ -34,6 +36,18 @@ public sealed class TestStorage : IAsyncLifetime
     public EmailIndex Emails => new(Tables);
 
     public CustomerStore Customers => new(Tables, TimeProvider.System);
+
+    /// <summary>What keys may do by a clock, where the admin key has that hash.</summary>
+    public KeyGrants GrantsFor(string? adminKeyHash = null, TimeProvider? clock = null, Tables? over = null)
+    {
+        var (tables, time) = (over ?? Tables, clock ?? TimeProvider.System);
+        return new KeyGrants(
+            new KeyStore(tables, time),
+            new PartnerStore(tables, time),
+            new KeyUses(tables, time, NullLogger<KeyUses>.Instance),
+            Options.Create(new AccessOptions { AdminKeyHash = adminKeyHash }),
+            time);
+    }
 
     public async Task InitializeAsync()
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Local.Hosting.Functions;
@@ -9,14 +10,17 @@ public sealed class FunctionInvoker
     private readonly LocalFunction _function;
     private readonly Func<LocalFunctionContext, Invocation, object?>[] _parameters;
     private readonly Func<object?, Task<object?>> _readResult;
+    private readonly WorkerPipeline? _pipeline;
 
     /// <summary>Decides where each parameter's value comes from.</summary>
     /// <param name="function">The function.</param>
     /// <param name="bindOther">Binds parameters of a kind that only one trigger knows, or returns null.</param>
+    /// <param name="pipeline">What runs around each call; nothing unless given.</param>
     /// <exception cref="FunctionDefinitionException">No binding fills one of the parameters.</exception>
-    public FunctionInvoker(LocalFunction function, Func<ParameterInfo, Func<Invocation, object?>?>? bindOther = null)
+    public FunctionInvoker(LocalFunction function, Func<ParameterInfo, Func<Invocation, object?>?>? bindOther = null, WorkerPipeline? pipeline = null)
     {
         _function = function;
+        _pipeline = pipeline;
         _parameters = [.. function.Method.GetParameters().Select(parameter => Bind(parameter, bindOther))];
         _readResult = FunctionResult.ReaderFor(function.Method.ReturnType);
     }
@@ -31,26 +35,13 @@ public sealed class FunctionInvoker
         var context = new LocalFunctionContext(_function, services, invocation.Data, invocation.CancellationToken);
         prepare?.Invoke(context);
         var arguments = Array.ConvertAll(_parameters, parameter => parameter(context, invocation));
-        if (_function.Method.IsStatic)
+        if (_pipeline is null)
         {
-            return await CallAsync(null, arguments);
+            return await CallAsync(services, arguments);
         }
 
-        var type = _function.Method.DeclaringType!;
-        if (services.GetService(type) is { } registered)
-        {
-            return await CallAsync(registered, arguments);
-        }
-
-        var instance = ActivatorUtilities.CreateInstance(services, type);
-        try
-        {
-            return await CallAsync(instance, arguments);
-        }
-        finally
-        {
-            await DisposeAsync(instance);
-        }
+        await _pipeline.Around(async call => call.GetInvocationResult().Value = await CallAsync(services, arguments))(context);
+        return context.GetInvocationResult().Value;
     }
 
     /// <summary>Calls the function in a scope of its own.</summary>
@@ -62,7 +53,31 @@ public sealed class FunctionInvoker
         return await InvokeAsync(scope.ServiceProvider, invocation);
     }
 
-    private Task<object?> CallAsync(object? instance, object?[] arguments) =>
+    private async Task<object?> CallAsync(IServiceProvider services, object?[] arguments)
+    {
+        if (_function.Method.IsStatic)
+        {
+            return await CallOnAsync(null, arguments);
+        }
+
+        var type = _function.Method.DeclaringType!;
+        if (services.GetService(type) is { } registered)
+        {
+            return await CallOnAsync(registered, arguments);
+        }
+
+        var instance = ActivatorUtilities.CreateInstance(services, type);
+        try
+        {
+            return await CallOnAsync(instance, arguments);
+        }
+        finally
+        {
+            await DisposeAsync(instance);
+        }
+    }
+
+    private Task<object?> CallOnAsync(object? instance, object?[] arguments) =>
         _readResult(_function.Method.Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null));
 
     private Func<LocalFunctionContext, Invocation, object?> Bind(

@@ -16,14 +16,17 @@ public static class HttpFunctionEndpoints
     public const string RoutePrefix = "api";
 
     /// <summary>Maps the functions at <c>/api/</c> and their routes; without a route the function's name is the route.</summary>
+    /// <param name="endpoints">Where they are mapped.</param>
+    /// <param name="catalog">The functions.</param>
+    /// <param name="pipeline">What runs around each of them.</param>
     /// <exception cref="FunctionDefinitionException">A function takes or returns what HTTP cannot bring.</exception>
-    public static void MapHttpFunctions(this IEndpointRouteBuilder endpoints, FunctionCatalog catalog)
+    public static void MapHttpFunctions(this IEndpointRouteBuilder endpoints, FunctionCatalog catalog, WorkerPipeline pipeline)
     {
         var loggers = endpoints.ServiceProvider.GetRequiredService<ILoggerFactory>();
         foreach (var (function, trigger) in catalog.StartedBy<HttpTriggerAttribute>())
         {
             RequireHttpTypes(function);
-            var handler = new HttpFunctionHandler(new FunctionInvoker(function), loggers.CreateLogger(function.EntryPoint), function.Name);
+            var handler = new HttpFunctionHandler(new FunctionInvoker(function, pipeline: pipeline), loggers.CreateLogger(function.EntryPoint), function.Name);
             var pattern = $"/{RoutePrefix}/{trigger.Route ?? function.Name}";
             var endpoint = trigger.Methods is { Length: > 0 } methods
                 ? endpoints.MapMethods(pattern, methods.Select(method => method.ToUpperInvariant()), handler.HandleAsync)

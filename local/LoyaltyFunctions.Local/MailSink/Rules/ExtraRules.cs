@@ -7,6 +7,8 @@ namespace LoyaltyFunctions.Local.MailSink.Rules;
 internal static class ExtraRules
 {
     private const int MostCustomArgsBytes = 10_000;
+    private const int MostSubstitutions = 100;
+    private const int MostSubstitutionBytes = 10_000;
     private const int MostCategories = 10;
     private const int LongestCategory = 255;
 
@@ -23,7 +25,8 @@ internal static class ExtraRules
             .Concat(envelopes.SelectMany(envelope => CustomArgs(envelope["custom_args"])))
             .Concat(Headers(message["headers"]))
             .Concat(envelopes.SelectMany(envelope => Headers(envelope["headers"])))
-            .Concat(envelopes.SelectMany(envelope => Strings(envelope["substitutions"], "message.personalizations.substitutions")))
+            .Concat(envelopes.SelectMany(envelope => Substitutions(envelope["substitutions"], message["template_id"])))
+            .Concat(UnsubscribeGroup(message["asm"]))
             .Concat(Categories(message["categories"]))
             .Concat(Template(message["template_id"]));
     }
@@ -37,6 +40,50 @@ internal static class ExtraRules
             ? errors.Append(SendError.At(customArgs.Path, Section, $"The combined size of custom_args may not exceed 10000 bytes. You have provided {size} bytes."))
             : errors;
     }
+
+    private static IEnumerable<SendError> Substitutions(Field substitutions, Field template)
+    {
+        const string Section = "message.personalizations.substitutions";
+        foreach (var error in Strings(substitutions, Section))
+        {
+            yield return error;
+        }
+
+        var pairs = substitutions.Members.ToList();
+        if (pairs.Count > 0 && template.Text.StartsWith("d-", StringComparison.Ordinal))
+        {
+            yield return SendError.At(substitutions.Path, Section, "Substitutions may not be used with dynamic templating");
+        }
+
+        if (pairs.Count > MostSubstitutions)
+        {
+            yield return SendError.At(
+                substitutions.Path, Section, $"There is a limit of 100 substitutions per personalization. You have provided {pairs.Count}.");
+        }
+
+        var size = pairs.Sum(pair => Encoding.UTF8.GetByteCount(pair.Name) + Encoding.UTF8.GetByteCount(pair.Text));
+        if (size > MostSubstitutionBytes)
+        {
+            yield return SendError.At(
+                substitutions.Path, Section, $"The total size of substitutions may not exceed 10000 bytes per personalization. You have provided {size} bytes.");
+        }
+    }
+
+    private static IEnumerable<SendError> UnsubscribeGroup(Field asm)
+    {
+        const string Section = "message.asm";
+        if (asm.IsPresent && !asm.IsObject)
+        {
+            return asm.MustBe(JsonValueKind.Object, Section);
+        }
+
+        var group = asm["group_id"];
+        return asm.IsPresent && (!group.IsPresent || !IsInteger(group.Value!.Value))
+            ? [SendError.At(group.Path, Section, "The asm group_id is required and must be an integer.")]
+            : [];
+    }
+
+    private static bool IsInteger(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _);
 
     private static IEnumerable<SendError> Headers(Field headers)
     {

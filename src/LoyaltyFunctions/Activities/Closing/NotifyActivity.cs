@@ -69,7 +69,7 @@ public sealed class NotifyActivity(
         var mail = await ComposeAsync(import, program, cancellationToken);
         try
         {
-            var refusal = await mailer.SendAsync(mail, recipients, import.Id, cancellationToken);
+            var refusal = await mailer.SendAsync(mail, recipients, "import", import.Id, cancellationToken);
             if (refusal is not null)
             {
                 log.LogError("The result of import {ImportId} could not be mailed: {Refusal}", import.Id, refusal);

@@ -2,11 +2,18 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Activities.Daily;
 
-/// <summary>Deletes what a program's imports have left behind and nobody needs any more. Imports and activity records stay.</summary>
-public sealed class RetainActivity(Retention retention, DeliveryRetention deliveries, RunStore runs, TimeProvider clock)
+/// <summary>Deletes what a program's imports, exports and webhooks have left behind and nobody needs any more. Imports and activity records stay.</summary>
+public sealed class RetainActivity(
+    Retention retention,
+    ExportFiles exports,
+    DeliveryRetention deliveries,
+    RunStore runs,
+    IOptions<RetentionOptions> options,
+    TimeProvider clock)
 {
     /// <summary>The task's name in the list of runs.</summary>
     public const string Task = "retention";
@@ -21,6 +28,7 @@ public sealed class RetainActivity(Retention retention, DeliveryRetention delive
         var run = new RunEntity { At = clock.GetUtcNow() };
         run.WorkDeleted = await retention.DeleteWorkAsync(day.Program, cancellationToken);
         run.ReportsDeleted = await retention.DeleteReportsAsync(day.Program, cancellationToken);
+        run.ExportsDeleted = await exports.DeleteOldAsync(day.Program, run.At.Value.AddDays(-options.Value.ExportDays), cancellationToken);
         await deliveries.DeleteOldAsync(day.Program, cancellationToken);
         await runs.DeleteOldAsync(day.Program, day.Day, cancellationToken);
         await runs.SaveAsync(day.Program, Task, day.Day, run, cancellationToken);

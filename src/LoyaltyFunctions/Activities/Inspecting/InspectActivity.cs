@@ -4,6 +4,8 @@ using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Splitting;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Files;
+using LoyaltyFunctions.Import.Json;
+using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.Azure.Functions.Worker;
@@ -81,7 +83,8 @@ public sealed class InspectActivity(
             plan.Rows,
             isBefore && plan.Confirmation.Previews,
             import.PreviewedAt is not null,
-            plan.Confirmation.AllOrNothing && import.MayHaveApplied != true);
+            plan.Confirmation.AllOrNothing && import.MayHaveApplied != true,
+            TellsCustomers(import, plan));
     }
 
     private async Task<InspectResult> AcceptAsync(
@@ -95,8 +98,11 @@ public sealed class InspectActivity(
 
         // An earlier run's plan stands where there is one.
         var plan = await ImportPlan.LoadAsync(work.Plan(reference.ImportId), cancellationToken);
-        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false, plan.Confirmation.AllOrNothing);
+        return new InspectResult(true, inspection.Rows, plan.Confirmation.Previews, false, plan.Confirmation.AllOrNothing, TellsCustomers(import, plan));
     }
+
+    private static bool TellsCustomers(ImportEntity import, ImportPlan plan) =>
+        import.Options.Silent != true && NoticeKinds.Of(plan.Type) is not null;
 
     private async Task<ImportEntity?> FindRepeatedAsync(ImportEntity import, LoyaltyProgram program, CancellationToken cancellationToken)
     {
@@ -118,7 +124,13 @@ public sealed class InspectActivity(
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             await using var hashed = new HashingStream(content, hash);
             var inspection = await FileInspector.InspectAsync(
-                hashed, import.FileName!, type, limits.Value.For(import, type, program), cancellationToken, import.Options.Points);
+                hashed,
+                import.FileName!,
+                type,
+                limits.Value.For(import, type, program),
+                cancellationToken,
+                import.Options.Points,
+                import.MadeOfJson == true ? JsonToCsv.Format : null);
             return (inspection, Convert.ToHexStringLower(hash.GetCurrentHash()));
         }
         catch (RequestFailedException gone) when (SourceFile.IsGone(gone))

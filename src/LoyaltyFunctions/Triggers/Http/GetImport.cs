@@ -18,13 +18,14 @@ public sealed class GetImport(Gate gate, ImportStore imports, ImportStatusReader
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, Permissions.Read, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         return await imports.FindAsync(program, id, cancellationToken) is { } import
-            ? Results.Ok(await statuses.ReadAsync(import, client, cancellationToken))
+            ? admission.RefuseType(import.ScopeType) ?? Results.Ok(await statuses.ReadAsync(import, client, cancellationToken))
             : Problems.UnknownImport(id);
     }
 }

@@ -18,9 +18,10 @@ public sealed class GetImports(Gate gate, ProgramStore programs, ImportHistory h
         string program,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, Permissions.Read, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         if (await programs.FindAsync(program, cancellationToken) is not { } found)
@@ -34,7 +35,7 @@ public sealed class GetImports(Gate gate, ProgramStore programs, ImportHistory h
             return Problems.InvalidValue(problem!);
         }
 
-        var page = await history.ReadAsync(program, wanted.Filter, wanted.After, wanted.PageSize, cancellationToken);
+        var page = await history.ReadAsync(program, wanted.Filter with { Scope = admission.Types.Names }, wanted.After, wanted.PageSize, cancellationToken);
         return Results.Ok(new ImportHistoryAnswer(
             [.. page.Imports.Select(ImportOverview.Of)], HistoryRequest.ContinuationOf(page.Next)));
     }

@@ -21,7 +21,7 @@ public sealed class GetProgram(Gate gate, ProgramStore programs)
         }
 
         return await programs.FindAsync(program, cancellationToken) is { } found
-            ? Results.Ok(ProgramSettings.From(found))
+            ? Preconditions.Answer(request, ProgramSettings.From(found))
             : Problems.UnknownProgram(program);
     }
 }

@@ -20,14 +20,20 @@ public sealed class GetReport(Gate gate, ProgramStore programs, ImportStore impo
         string report,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var admission = await gate.AdmitAsync(request, program, Permissions.Read, cancellationToken);
+        if (admission.Refusal is not null)
         {
-            return refusal;
+            return admission.Refusal;
         }
 
         if (await imports.FindAsync(program, id, cancellationToken) is not { } import)
         {
             return Problems.UnknownImport(id);
+        }
+
+        if (admission.RefuseType(import.ScopeType) is { } refusal)
+        {
+            return refusal;
         }
 
         var kept = ImportReports.Of(import);

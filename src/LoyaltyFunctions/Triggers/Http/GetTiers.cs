@@ -22,6 +22,6 @@ public sealed class GetTiers(Gate gate, ProgramStore programs, TierStore tiers)
 
         return await programs.FindAsync(program, cancellationToken) is null
             ? Problems.UnknownProgram(program)
-            : Results.Ok(TierSettings.From(await tiers.FindAsync(program, cancellationToken)));
+            : Preconditions.Answer(request, TierSettings.From(await tiers.FindAsync(program, cancellationToken)));
     }
 }

@@ -1,5 +1,9 @@
+using Azure;
 using Azure.Storage;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using Microsoft.DurableTask.Client;
@@ -13,6 +17,7 @@ public sealed class ImportReceiver(ImportStore imports, ImportStarter starter, C
 
     /// <summary>Takes a body. Of two requests at once with one key, one starts the import.</summary>
     /// <exception cref="FileTooLargeException">The body is longer than <see cref="ImportUpload.MaxBytes"/>. Nothing of it is kept.</exception>
+    /// <exception cref="InvalidJsonRowsException">The body was to be JSON and holds no rows. Nothing of it is kept.</exception>
     public async Task<ReceivedImport> ReceiveAsync(
         ImportUpload upload, Stream body, DurableTaskClient client, CancellationToken cancellationToken)
     {
@@ -43,7 +48,9 @@ public sealed class ImportReceiver(ImportStore imports, ImportStarter starter, C
     {
         // A blob of its own: another request with the same key, at the same time, must not write into it.
         var blob = containers.Uploads.GetBlobClient($"{upload.Program}/{importId}/{Guid.NewGuid():n}/{upload.FileName}");
-        BlobContentInfo uploaded = await blob.UploadAsync(content, UploadOptions, cancellationToken);
+        var etag = upload.Json is { } form
+            ? await StoreJsonAsync(blob, form, upload.MaxRows, content, cancellationToken)
+            : await UploadAsync(blob, "text/csv", content, cancellationToken);
         var hash = digest.Finish();
         var (import, added) = await starter.StartAsync(
             new ImportEntity
@@ -55,7 +62,8 @@ public sealed class ImportReceiver(ImportStore imports, ImportStarter starter, C
                 Source = ImportSources.Http,
                 Container = blob.BlobContainerName,
                 Blob = blob.Name,
-                BlobETag = uploaded.ETag.ToString(),
+                BlobETag = etag.ToString(),
+                MadeOfJson = upload.Json is null ? null : true,
                 FileName = upload.FileName,
                 Recipients = upload.Options.Notify,
                 Options = upload.Options with { RequestedBy = upload.Options.RequestedBy ?? upload.KeyName },
@@ -75,15 +83,30 @@ public sealed class ImportReceiver(ImportStore imports, ImportStarter starter, C
 
     private static bool IsSame(ImportEntity import, string hash) => import.RequestHash == hash;
 
-    /// <summary>One block in memory at a time, whatever the body's size.</summary>
-    private static BlobUploadOptions UploadOptions => new()
+    /// <summary>Keeps the body while the file is made of it: how many columns that has is known only at the body's end.</summary>
+    private async Task<ETag> StoreJsonAsync(
+        BlobClient file, JsonRowsForm form, int maxRows, Stream content, CancellationToken cancellationToken)
     {
-        HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" },
-        TransferOptions = new StorageTransferOptions
+        var body = containers.Uploads.GetBlobClient($"{file.Name}.body");
+        await UploadAsync(body, "application/json", content, cancellationToken);
+        await JsonBodies.ConvertAsync(body, form, containers.Uploads.GetBlockBlobClient(file.Name), maxRows, cancellationToken);
+        return (await file.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.ETag;
+    }
+
+    /// <summary>One block in memory at a time, whatever the body's size.</summary>
+    private static async Task<ETag> UploadAsync(BlobClient blob, string contentType, Stream content, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
         {
-            MaximumConcurrency = 1,
-            InitialTransferSize = UploadBlockBytes,
-            MaximumTransferSize = UploadBlockBytes,
-        },
-    };
+            HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+            TransferOptions = new StorageTransferOptions
+            {
+                MaximumConcurrency = 1,
+                InitialTransferSize = UploadBlockBytes,
+                MaximumTransferSize = UploadBlockBytes,
+            },
+        };
+        BlobContentInfo uploaded = await blob.UploadAsync(content, options, cancellationToken);
+        return uploaded.ETag;
+    }
 }

@@ -73,6 +73,9 @@ public sealed record ImportStatus : ImportOverview
     /// <summary>How far the preview's e-mail is, as <see cref="Mail"/>; null where there was no preview to confirm.</summary>
     public string? PreviewMail { get; init; }
 
+    /// <summary>How many customers were told what the import did for them, and how many were not, and why; null where none are.</summary>
+    public string? Notices { get; init; }
+
     /// <summary>Seconds of each phase.</summary>
     public IReadOnlyDictionary<string, double> Phases { get; init; } = new Dictionary<string, double>();
 }

@@ -33,6 +33,7 @@ public sealed class ImportStatusReader(ReportFiles reports, ProgramStore program
             Reports = overview.AvailableReports.Count == 0 ? null : await LinksAsync(import, cancellationToken),
             Mail = import.Mail,
             PreviewMail = import.PreviewMail,
+            Notices = import.Notices,
             Phases = totals?.PhaseSeconds ?? new Dictionary<string, double>(),
         };
     }

@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Import.Options;
 
 namespace LoyaltyFunctions.Triggers.Http;
@@ -10,5 +11,15 @@ namespace LoyaltyFunctions.Triggers.Http;
 /// <param name="KeyName">The name of the key that let the request in.</param>
 /// <param name="IdempotencyKey">The sender's key of the request; null where each sending is an import of its own.</param>
 /// <param name="MaxBytes">The most that the body may have.</param>
+/// <param name="Json">How the rows stand in JSON; null where the body is the file itself.</param>
+/// <param name="MaxRows">The most rows that the file may have.</param>
 public sealed record ImportUpload(
-    string Program, string Type, string FileName, ImportOptions Options, string KeyName, string? IdempotencyKey, long MaxBytes);
+    string Program,
+    string Type,
+    string FileName,
+    ImportOptions Options,
+    string KeyName,
+    string? IdempotencyKey,
+    long MaxBytes,
+    JsonRowsForm? Json = null,
+    int MaxRows = int.MaxValue);

@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Activities.Inspecting;
 using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary>
-/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file. With an <c>Idempotency-Key</c>, sending the same request again
+/// <c>POST /api/programs/{program}/imports/{type}</c>: the body is the file, or its rows as JSON. With an <c>Idempotency-Key</c>, sending the same request again
 /// answers with the import that the first sending started, and another request with that key is refused.
 /// </summary>
 public sealed class PostImport(
@@ -53,6 +54,11 @@ public sealed class PostImport(
             return Problems.UnknownType(type);
         }
 
+        if (admission.RefuseType(type) is { } refusal)
+        {
+            return refusal;
+        }
+
         var (options, problems) = RequestOptions.Read(request, found);
         if ((Invalid(request) ?? (problems.Count > 0 ? Problems.InvalidOptions(problems) : null)) is { } invalid)
         {
@@ -73,26 +79,34 @@ public sealed class PostImport(
         {
             var (import, isSameRequest) = await receiver.ReceiveAsync(upload, request.Body, client, cancellationToken);
             return isSameRequest
-                ? Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
+                ? Answers.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
                 : Problems.IdempotencyKeyReused(upload.IdempotencyKey!, import);
         }
         catch (FileTooLargeException)
         {
             return Problems.TooLarge(upload.MaxBytes);
         }
+        catch (InvalidJsonRowsException invalid)
+        {
+            return Problems.InvalidJson(invalid.Message);
+        }
     }
 
     private ImportUpload UploadOf(HttpRequest request, LoyaltyProgram program, ImportType type, ImportOptions options, string keyName)
     {
         var name = ImportTypes.NameOf(type);
+        var json = JsonBodies.FormOf(MediaTypeOf(request));
+        var (maxBytes, maxRows) = limits.Value.For(type, program);
         return new ImportUpload(
             program.Id,
             name,
-            FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.csv"),
+            FileNames.Safe(request.Headers[FileNameHeader].ToString() is { Length: > 0 } given ? given : $"{name}.{JsonBodies.ExtensionOf(json)}"),
             options,
             keyName,
             IdempotencyKey.Read(request).Key,
-            limits.Value.For(type, program).MaxBytes);
+            maxBytes,
+            json,
+            maxRows);
     }
 
     /// <summary>The server reads 30,000,000 bytes of a body unless told otherwise, and a file of customers may be larger.</summary>
@@ -104,10 +118,13 @@ public sealed class PostImport(
         }
     }
 
+    private static string? MediaTypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
+
     private static IResult? Invalid(HttpRequest request)
     {
-        var mediaType = MediaTypeHeaderValue.TryParse(request.ContentType, out var parsed) ? parsed.MediaType.Value : null;
-        if (!Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase))
+        var mediaType = MediaTypeOf(request);
+        if (!Accepted.Contains(mediaType, StringComparer.OrdinalIgnoreCase) && JsonBodies.FormOf(mediaType) is null)
         {
             return Problems.UnsupportedType(request.ContentType);
         }

@@ -37,6 +37,9 @@ public sealed record ProgramSettings
     /// <summary>How many days a link to a report works, where that is shorter than the deployment's. Default: the deployment's.</summary>
     public int? LinkDays { get; init; }
 
+    /// <summary>What a customer reads about an adjustment that has no comment of its own. Default: "Points adjusted by our team."</summary>
+    public string? AdjustmentComment { get; init; }
+
     /// <summary>The settings of a program.</summary>
     public static ProgramSettings From(LoyaltyProgram program) => new()
     {
@@ -61,6 +64,7 @@ public sealed record ProgramSettings
             Comment = program.BirthdayComment,
         },
         LinkDays = program.LinkDays,
+        AdjustmentComment = program.AdjustmentComment,
     };
 
     /// <summary>The program that the settings, which must have no <see cref="SettingsErrors"/>, describe.</summary>
@@ -92,6 +96,7 @@ public sealed record ProgramSettings
             BirthdayExpiryDays = Birthdays?.ExpiryDays,
             BirthdayComment = Birthdays?.Comment ?? defaults.BirthdayComment,
             LinkDays = LinkDays,
+            AdjustmentComment = AdjustmentComment ?? defaults.AdjustmentComment,
         };
     }
 

@@ -37,11 +37,27 @@ public sealed class PutProgram(Gate gate, ProgramStore programs)
             return problem;
         }
 
-        var (saved, created) = await programs.SaveAsync(settings!.ToProgram(program), cancellationToken);
-        return created
-            ? Results.Created($"/api/programs/{program}", ProgramSettings.From(saved))
-            : Results.Ok(ProgramSettings.From(saved));
+        return Preconditions.AreIn(request)
+            ? await SaveIfAsync(request, settings!.ToProgram(program), cancellationToken)
+            : AnswerOf(request, await programs.SaveAsync(settings!.ToProgram(program), cancellationToken));
     }
+
+    private async Task<IResult> SaveIfAsync(HttpRequest request, LoyaltyProgram wanted, CancellationToken cancellationToken)
+    {
+        var stored = await programs.ReadAsync(wanted.Id, cancellationToken);
+        if (Preconditions.Refuse(request, stored is { } current ? ProgramSettings.From(current.Program) : null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var saved = stored is var (program, version)
+            ? await programs.TryReplaceAsync(wanted, program, version, cancellationToken)
+            : await programs.TryCreateAsync(wanted, cancellationToken);
+        return saved is null ? Problems.PreconditionFailed() : AnswerOf(request, (saved, stored is null));
+    }
+
+    private static IResult AnswerOf(HttpRequest request, (LoyaltyProgram Program, bool Created) saved) => Preconditions.Saved(
+        request, ProgramSettings.From(saved.Program), saved.Created ? $"/api/programs/{saved.Program.Id}" : null);
 
     private static async Task<(ProgramSettings? Settings, IResult? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -63,5 +79,5 @@ public sealed class PutProgram(Gate gate, ProgramStore programs)
     private static IResult NotJson(string where) => Problems.InvalidValue(
         $"The body could not be read as a program's settings, at {where}. Send a JSON object with the fields name, resultEmail, timeZone, expectedCustomers, "
         + "policies (allowNegative, overdraw, requireOptIn, maxPoints, affectsLifetime, duplicates, allOrNothing, allowDowngrades, issueRewards), "
-        + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows), birthdays (rewardPoints, expiryDays, comment) and linkDays.");
+        + "confirm (always, aboveRows, abovePoints, previewHours), sameFileDays, limits (maxFileBytes, maxFileRows), birthdays (rewardPoints, expiryDays, comment), linkDays and adjustmentComment.");
 }

@@ -37,7 +37,17 @@ public sealed class PutTiers(Gate gate, ProgramStore programs, TierStore tiers)
             return Problems.InvalidFields(errors);
         }
 
-        await tiers.SaveAsync(program, settings.ToList(), cancellationToken);
-        return Results.Ok(TierSettings.From(settings.ToList()));
+        var list = settings.ToList();
+        if (!Preconditions.AreIn(request))
+        {
+            await tiers.SaveAsync(program, list, cancellationToken);
+            return Preconditions.Saved(request, TierSettings.From(list));
+        }
+
+        var (stored, version) = await tiers.ReadAsync(program, cancellationToken);
+        return Preconditions.Refuse(request, TierSettings.From(stored), exists: version is not null)
+            ?? (await tiers.TrySaveAsync(program, list, version, cancellationToken)
+                ? Preconditions.Saved(request, TierSettings.From(list))
+                : Problems.PreconditionFailed());
     }
 }

@@ -17,8 +17,12 @@ internal sealed class RequestDigest : IDisposable
     public RequestDigest(ImportUpload upload)
     {
         Append(upload.Type);
-        Append(JsonSerializer.Serialize(upload.Options, Json.Options));
+        Append(JsonSerializer.Serialize(upload.Options, Storage.Json.Options));
         Append(upload.FileName);
+        if (upload.Json is { } form)
+        {
+            Append(form.ToString());
+        }
     }
 
     /// <summary>The body, to be read to its end before <see cref="Finish"/>.</summary>

@@ -33,6 +33,7 @@ internal static class SettingsErrors
         CheckRange("birthdays.expiryDays", settings.Birthdays?.ExpiryDays, 1, 3_650);
         Check("birthdays.comment", settings.Birthdays?.Comment is null || (settings.Birthdays.Comment.Length is > 0 and <= ImportOptions.MaxNoteLength && !settings.Birthdays.Comment.Any(char.IsControl)), $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line.");
         CheckRange("linkDays", settings.LinkDays, 1, MaxLinkDays);
+        Check("adjustmentComment", settings.AdjustmentComment is null || IsNote(settings.AdjustmentComment), $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line.");
         return errors;
 
         void CheckRange(string field, long? value, long least, long most) => Check(
@@ -46,6 +47,9 @@ internal static class SettingsErrors
             }
         }
     }
+
+    private static bool IsNote(string text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Length <= ImportOptions.MaxNoteLength && !text.Any(character => char.IsControl(character) || character is '\u2028' or '\u2029');
 
     /// <summary>A policy by its name, in any case; not by its number.</summary>
     /// <returns>Null where there is none of that name.</returns>

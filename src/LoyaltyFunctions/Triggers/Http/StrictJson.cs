@@ -7,6 +7,9 @@ namespace LoyaltyFunctions.Triggers.Http;
 /// <summary>Bodies whose every field is known: a field that is misspelt must not be left out silently.</summary>
 internal static class StrictJson
 {
+    /// <summary>The most bytes that such a body may have: no settings come near it.</summary>
+    public const int MaxBytes = 64 * 1024;
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -14,13 +17,18 @@ internal static class StrictJson
 
     /// <summary>Reads a body.</summary>
     /// <returns>The value; or null and the JSON path where the reading failed.</returns>
+    /// <exception cref="BodyTooLargeException">The body is longer than <see cref="MaxBytes"/>; the request is answered with 413.</exception>
     public static async Task<(T? Value, string? FailedAt)> ReadAsync<T>(HttpRequest request, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(request.Body, Options, cancellationToken);
+            var value = await JsonSerializer.DeserializeAsync<T>(new LimitedStream(request.Body, MaxBytes), Options, cancellationToken);
             return value is null ? (null, "null") : (value, null);
+        }
+        catch (FileTooLargeException)
+        {
+            throw new BodyTooLargeException();
         }
         catch (JsonException invalid)
         {

@@ -55,6 +55,10 @@ public class SendGridMessage
     [JsonPropertyName("tracking_settings")]
     public TrackingSettings TrackingSettings { get; set; }
 
+    /// <summary>How recipients unsubscribe; null: as the account has it.</summary>
+    [JsonPropertyName("asm")]
+    public ASM Asm { get; set; }
+
     /// <summary>Who receives replies; null: the sender.</summary>
     [JsonPropertyName("reply_to")]
     public EmailAddress ReplyTo { get; set; }
@@ -162,6 +166,16 @@ public class SendGridMessage
     {
         TrackingSettings ??= new TrackingSettings();
         TrackingSettings.OpenTracking = new OpenTracking { Enable = enable, SubstitutionTag = substitutionTag };
+    }
+
+    /// <summary>Sets the group that recipients can leave.</summary>
+    public void SetAsm(int groupID, List<int> groupsToDisplay = null)
+    {
+        Asm = new ASM { GroupId = groupID };
+        if (groupsToDisplay is not null)
+        {
+            Asm.GroupsToDisplay = groupsToDisplay;
+        }
     }
 
     /// <summary>The JSON that is sent: text/plain first, then text/html, then the rest; nulls left out.</summary>

@@ -25,7 +25,7 @@ public sealed record AdjustmentRequest
     /// <summary>What only the team reads.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What customers read.</summary>
+    /// <summary>What customers read. Default: the program's comment on adjustments.</summary>
     public string? Comment { get; init; }
 
     /// <summary>Whether the points become the balance.</summary>

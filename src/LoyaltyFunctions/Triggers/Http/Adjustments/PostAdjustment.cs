@@ -54,14 +54,19 @@ public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStart
 
         var (selection, errors) = wanted.Read(found, found.DayOf(clock.GetUtcNow()));
         var (key, keyProblem) = IdempotencyKey.Read(request);
+        if (admission.RefuseType(ImportTypes.NameOf(selection.Type)) is { } refusal)
+        {
+            return refusal;
+        }
+
         return errors.Count > 0 ? Problems.InvalidFields(errors)
             : keyProblem is not null ? Problems.InvalidValue(keyProblem)
-            : await StartAsync(found, OptionsOf(options, wanted, admission.KeyName), selection, key, client, cancellationToken);
+            : await StartAsync(found, OptionsOf(options, wanted, found, admission.KeyName), selection, key, client, cancellationToken);
     }
 
-    private static ImportOptions OptionsOf(ImportOptions options, AdjustmentRequest wanted, string keyName) => options with
+    private static ImportOptions OptionsOf(ImportOptions options, AdjustmentRequest wanted, LoyaltyProgram program, string keyName) => options with
     {
-        PublicNote = wanted.Comment ?? options.PublicNote,
+        PublicNote = wanted.Comment ?? options.PublicNote ?? program.AdjustmentComment,
         InternalNote = wanted.Reason ?? options.InternalNote,
         RequestedBy = options.RequestedBy ?? keyName,
     };
@@ -88,7 +93,7 @@ public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStart
             client,
             cancellationToken);
         return import.RequestHash == hash
-            ? Results.Accepted($"/api/programs/{program.Id}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
+            ? Answers.Accepted($"/api/programs/{program.Id}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
             : Problems.IdempotencyKeyReused(key!, import);
     }
 

@@ -44,8 +44,11 @@ public sealed record RunsAnswer(IReadOnlyList<RunStatus> Runs);
 /// <param name="ImportId">The import that it started; null where there was nobody to start one for.</param>
 /// <param name="WorkDeleted">Retention: imports whose working files were deleted.</param>
 /// <param name="ReportsDeleted">Retention: imports whose reports were deleted.</param>
-public sealed record RunStatus(string Task, string Day, DateTimeOffset At, string? ImportId, int? WorkDeleted, int? ReportsDeleted)
+/// <param name="ExportsDeleted">Retention: exports whose files were deleted.</param>
+public sealed record RunStatus(
+    string Task, string Day, DateTimeOffset At, string? ImportId, int? WorkDeleted, int? ReportsDeleted, int? ExportsDeleted)
 {
     /// <summary>A run as the API tells it.</summary>
-    public static RunStatus Of(RunEntity run) => new(run.Task!, run.Day!, run.At!.Value, run.Import, run.WorkDeleted, run.ReportsDeleted);
+    public static RunStatus Of(RunEntity run) => new(
+        run.Task!, run.Day!, run.At!.Value, run.Import, run.WorkDeleted, run.ReportsDeleted, run.ExportsDeleted);
 }

@@ -32,14 +32,17 @@ public sealed class SteeringGate(Gate gate, ImportStore imports, ImportStatusRea
             return (null, "", Problems.InvalidValue($"requestedBy has {by.Length} characters, or control characters among them. Use a name of at most {MaxNameLength} characters."));
         }
 
-        return await imports.FindAsync(program, id, cancellationToken) is { } import
-            ? (import, by, null)
-            : (null, "", Problems.UnknownImport(id));
+        if (await imports.FindAsync(program, id, cancellationToken) is not { } import)
+        {
+            return (null, "", Problems.UnknownImport(id));
+        }
+
+        return admission.RefuseType(import.ScopeType) is { } refusal ? (null, "", refusal) : (import, by, null);
     }
 
     /// <summary>202 with the import as it stands now.</summary>
     public async Task<IResult> AcceptedAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken) =>
-        Results.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken));
+        Answers.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken));
 
     private static string? RequestedBy(HttpRequest request) =>
         request.Query["requestedBy"].ToString() is { Length: > 0 } query ? query

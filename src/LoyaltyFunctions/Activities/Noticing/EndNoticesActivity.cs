@@ -1,0 +1,24 @@
+using LoyaltyFunctions.Notifications.Notices;
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Activities.Noticing;
+
+/// <summary>Keeps note, with the import, of how many customers were told.</summary>
+public sealed class EndNoticesActivity(ImportStore imports, NoticeBatches batches)
+{
+    /// <summary>Runs the step.</summary>
+    [Function(FunctionNames.EndNotices)]
+    public Task RunAsync([ActivityTrigger] NoticesEnd input, CancellationToken cancellationToken) =>
+        Transient.RunAsync(() => EndAsync(input, cancellationToken), cancellationToken);
+
+    private async Task<bool> EndAsync(NoticesEnd input, CancellationToken cancellationToken)
+    {
+        var (program, importId) = input.Import;
+        var sent = await batches.ReadAsync(program, importId, cancellationToken);
+        var note = NoticeNote.Of(sent, input.BrokenChunks);
+        await imports.ChangeAsync(program, importId, row => row.Notices = note, cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,31 @@
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Triggers.Http.Shopify;
+
+/// <summary><c>GET /api/programs/{program}/shopify</c>: whether the program takes its shop's webhooks, and since when. Not the secret.</summary>
+public sealed class GetShopify(Gate gate, ProgramStore programs, ShopStore shops)
+{
+    /// <summary>Answers the request.</summary>
+    [Function("GetShopify")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "programs/{program}/shopify")] HttpRequest request,
+        string program,
+        CancellationToken cancellationToken)
+    {
+        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await programs.FindAsync(program, cancellationToken) is null)
+        {
+            return Problems.UnknownProgram(program);
+        }
+
+        var since = await shops.SetAtAsync(program, cancellationToken);
+        return Results.Ok(new ShopAnswer(since is not null, since));
+    }
+}

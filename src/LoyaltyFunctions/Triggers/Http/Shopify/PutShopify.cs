@@ -1,0 +1,54 @@
+using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace LoyaltyFunctions.Triggers.Http.Shopify;
+
+/// <summary>
+/// <c>PUT /api/programs/{program}/shopify</c>: sets, replaces or removes the secret that the shop signs its webhooks with. The same request
+/// twice is the same as once.
+/// </summary>
+public sealed class PutShopify(Gate gate, ProgramStore programs, ShopStore shops)
+{
+    /// <summary>Answers the request.</summary>
+    [Function("PutShopify")]
+    public async Task<IResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "programs/{program}/shopify")] HttpRequest request,
+        string program,
+        CancellationToken cancellationToken)
+    {
+        if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (await programs.FindAsync(program, cancellationToken) is null)
+        {
+            return Problems.UnknownProgram(program);
+        }
+
+        var (settings, failedAt) = await StrictJson.ReadAsync<ShopSettings>(request, cancellationToken);
+        if (settings is null)
+        {
+            return Problems.InvalidValue(
+                $"The body could not be read as a shop's settings, at {failedAt}. Send a JSON object with the secret that the shop signs its webhooks with, or with null to take no more of them: {{\"secret\": \"...\"}}.");
+        }
+
+        if (!settings.IsValid)
+        {
+            return Problems.InvalidFields(new Dictionary<string, string[]>
+            {
+                ["secret"] = [$"Use the secret as Shopify shows it: 16 to {ShopSettings.MaxLength} characters without spaces."],
+            });
+        }
+
+        if (settings.Secret is not { } secret)
+        {
+            await shops.RemoveAsync(program, cancellationToken);
+            return Results.Ok(new ShopAnswer(false, null));
+        }
+
+        return Results.Ok(new ShopAnswer(true, await shops.SetAsync(program, secret, cancellationToken)));
+    }
+}
