@@ -60,7 +60,7 @@ public sealed partial class OpenApiDocumentTests
         {
             var declared = (item!["parameters"]?.AsArray() ?? []).Select(parameter => Resolve(parameter!)).ToList();
             declared.ShouldAllBe(parameter => Text(parameter["in"]) == "path" && parameter["required"]!.GetValue<bool>(), path);
-            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups[1].Value), path);
+            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups["name"].Value), path);
         }
 
         foreach (var (verb, path, operation) in Operations())
@@ -133,7 +133,7 @@ public sealed partial class OpenApiDocumentTests
     {
         var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
             .Select(File.ReadAllText)
-            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups[1].Value).Concat(OwnType().Matches(code).Select(match => match.Groups[1].Value)))
+            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups["name"].Value).Concat(OwnType().Matches(code).Select(match => match.Groups["name"].Value)))
             .Distinct()
             .Order();
 
@@ -184,12 +184,12 @@ public sealed partial class OpenApiDocumentTests
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""(?<name>[a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"TypePrefix\}([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"TypePrefix\}(?<name>[a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnType();
 }
