@@ -53,7 +53,10 @@ internal static class SharedAnswers
             {
                 ["value"] = new JsonObject
                 {
-                    ["type"] = TypeOf(name), ["title"] = Find(problems, name)["title"]!.DeepClone(), ["status"] = status, ["detail"] = "…",
+                    ["type"] = TypeOf(name),
+                    ["title"] = Find(problems, name)["title"]!.DeepClone(),
+                    ["status"] = status,
+                    ["detail"] = "…",
                 },
             };
         }

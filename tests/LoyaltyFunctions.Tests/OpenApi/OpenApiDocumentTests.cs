@@ -91,7 +91,7 @@ public sealed partial class OpenApiDocumentTests
         {
             var declared = (item!["parameters"]?.AsArray() ?? []).Select(parameter => Resolve(parameter!)).ToList();
             declared.ShouldAllBe(parameter => Text(parameter["in"]) == "path" && parameter["required"]!.GetValue<bool>(), path);
-            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups[1].Value), path);
+            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups["name"].Value), path);
         }
 
         foreach (var (verb, path, operation) in Operations())
@@ -170,7 +170,7 @@ public sealed partial class OpenApiDocumentTests
     {
         var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
             .Select(File.ReadAllText)
-            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups[1].Value).Concat(OwnType().Matches(code).Select(match => match.Groups[1].Value)))
+            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups["name"].Value).Concat(OwnType().Matches(code).Select(match => match.Groups["name"].Value)))
             .Distinct()
             .Order();
 
@@ -184,7 +184,7 @@ public sealed partial class OpenApiDocumentTests
     {
         var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
             .SelectMany(file => ProblemInFull().Matches(File.ReadAllText(file)))
-            .Select(match => (match.Groups[2].Value, int.Parse(match.Groups[1].Value), match.Groups[3].Value))
+            .Select(match => (match.Groups["name"].Value, int.Parse(match.Groups["status"].Value), match.Groups["title"].Value))
             .Distinct()
             .ToList();
 
@@ -239,15 +239,15 @@ public sealed partial class OpenApiDocumentTests
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""(?<name>[a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"Problem\(\s*(\d{3}),\s*""([a-z-]+)"",\s*""([^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?<status>\d{3}),\s*""(?<name>[a-z-]+)"",\s*""(?<title>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProblemInFull();
 
-    [GeneratedRegex(@"TypePrefix\}([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"TypePrefix\}(?<name>[a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnType();
 }
