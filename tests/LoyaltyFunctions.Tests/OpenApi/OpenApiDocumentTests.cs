@@ -74,7 +74,7 @@ public sealed partial class OpenApiDocumentTests
     {
         foreach (var (path, item) in Document["paths"]!.AsObject())
         {
-            var tagged = item!["get"]?["responses"]?["200"]?["headers"]?["ETag"] is not null;
+            var tagged = item!["get"]?["responses"]!["200"]!["headers"]?["ETag"] is not null;
             foreach (var operation in new[] { item["put"], item["delete"] }.OfType<JsonObject>())
             {
                 var conditions = (operation["parameters"]?.AsArray() ?? []).Select(parameter => Text(Resolve(parameter!)["name"]));
@@ -184,7 +184,7 @@ public sealed partial class OpenApiDocumentTests
     {
         var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
             .SelectMany(file => ProblemInFull().Matches(File.ReadAllText(file)))
-            .Select(match => (match.Groups["name"].Value, int.Parse(match.Groups["status"].Value), match.Groups["title"].Value))
+            .Select(match => (match.Groups["type"].Value, int.Parse(match.Groups["status"].Value), match.Groups["title"].Value))
             .Distinct()
             .ToList();
 
@@ -245,7 +245,7 @@ public sealed partial class OpenApiDocumentTests
     [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""(?<name>[a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"Problem\(\s*(?<status>\d{3}),\s*""(?<name>[a-z-]+)"",\s*""(?<title>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?<status>\d{3}),\s*""(?<type>[a-z-]+)"",\s*""(?<title>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ProblemInFull();
 
     [GeneratedRegex(@"TypePrefix\}(?<name>[a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
