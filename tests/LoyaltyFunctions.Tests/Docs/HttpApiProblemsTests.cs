@@ -11,9 +11,9 @@ public sealed partial class HttpApiProblemsTests
     [Fact]
     public void Table_OfProblems_HasEachWithItsStatus() =>
         Row().Matches(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "http-api.md")))
-            .Select(match => (match.Groups["type"].Value, int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture)))
+            .Select(match => (match.Groups["name"].Value, int.Parse(match.Groups["status"].Value, CultureInfo.InvariantCulture)))
             .ShouldBe(ProblemAnswers.Of(OpenApiDocument.Build()).Select(problem => (problem.Type, problem.Status)), ignoreOrder: true);
 
-    [GeneratedRegex(@"^\| `(?<type>[a-z-]+)` \| (?<status>\d{3}) \| \S.*\. \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<name>[a-z-]+)` \| (?<status>\d{3}) \| \S.*\. \|$", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }

@@ -102,9 +102,15 @@ public sealed partial class EveryOperationTests(RunningApp app)
         var delivery = await IdOfAsync($"/api/programs/{program}/webhooks/{webhook}/test", new { });
         return
         [
-            ("imports/{id}", $"imports/{import}"), ("keys/{id}", $"keys/{key}"), ("exports/{id}", $"exports/{export}"),
-            ("webhooks/{id}", $"webhooks/{webhook}"), ("{delivery}", delivery), ("{customer}", "7338"), ("{partner}", partner),
-            ("{kind}", "tier"), ("{file}", "points-add.csv"),
+            ("imports/{id}", $"imports/{import}"),
+            ("keys/{id}", $"keys/{key}"),
+            ("exports/{id}", $"exports/{export}"),
+            ("webhooks/{id}", $"webhooks/{webhook}"),
+            ("{delivery}", delivery),
+            ("{customer}", "7338"),
+            ("{partner}", partner),
+            ("{kind}", "tier"),
+            ("{file}", "points-add.csv"),
         ];
     }
 
