@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Triggers.Http;
 
-/// <summary>Bodies whose every field is known: a field that is misspelt must not be left out silently.</summary>
+/// <summary>Bodies whose every field is known, and there once: one that is misspelt, or contradicted by another, must not be left out silently.</summary>
 internal static class StrictJson
 {
     /// <summary>The most bytes that such a body may have: no settings come near it.</summary>
@@ -13,6 +13,7 @@ internal static class StrictJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads a body.</summary>

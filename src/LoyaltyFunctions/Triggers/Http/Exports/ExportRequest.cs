@@ -34,6 +34,11 @@ public sealed record ExportRequest(string Recipients, CustomerFilter Filter, Sor
         {
             return (null, $"The body could not be read as JSON. Send an object, for example {Example}.");
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair or bytes that are not UTF-8: parsed as JSON, and no text.
+            return (null, $"The body has a text that is no valid Unicode. Send an object in UTF-8, for example {Example}.");
+        }
     }
 
     private static (ExportRequest? Request, string? Problem) Read(JsonElement body, LoyaltyProgram program)
