@@ -25,6 +25,7 @@ public sealed class ExportTests(RunningApp app)
         var export = await FollowAsync(program, (await sent.Content.ReadFromJsonAsync<ExportStatus>())!.Id);
 
         sent.Headers.Location!.OriginalString.ShouldBe($"/api/programs/{program}/exports/{export.Id}");
+        sent.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         (export.State, export.Rows, export.Email, export.Mail, export.RequestedBy, export.ErrorId)
             .ShouldBe(("Completed", before.Accounts.Count, RunningApp.MailOf(program), "sent", "admin key", null));
         export.LinkExpiresAt!.Value.ShouldBeInRange(export.FinishedAt!.Value.AddDays(6.9), export.FinishedAt.Value.AddDays(7.1));
