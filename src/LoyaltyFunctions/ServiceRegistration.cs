@@ -49,6 +49,7 @@ public static class ServiceRegistration
         Bind<ImportLimitsOptions>(services, configuration, ImportLimitsOptions.Section);
         Bind<ReportOptions>(services, configuration, ReportOptions.Section);
         Bind<RetentionOptions>(services, configuration, RetentionOptions.Section);
+        Bind<ReconciliationOptions>(services, configuration, ReconciliationOptions.Section);
         Bind<MailOptions>(services, configuration, MailOptions.Section);
         Bind<AccessOptions>(services, configuration, AccessOptions.Section);
 
@@ -60,7 +61,7 @@ public static class ServiceRegistration
 
         services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
         services.AddSingleton<KeyDesk>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>();
         services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
@@ -116,7 +117,7 @@ public static class ServiceRegistration
         services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
         services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
         services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
-        services.AddSingleton<RunStore>().AddSingleton<Retention>();
+        services.AddSingleton<RunStore>().AddSingleton<Retention>().AddSingleton<DroppedFiles>();
         services.AddSingleton<CustomerDirectory>().AddSingleton<CustomerPages>().AddSingleton<ActivityLog>();
         services.AddSingleton<ChangeJournal>().AddSingleton<ChangeCounting>().AddSingleton<EmailClaiming>().AddSingleton<ShopStore>();
         services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();

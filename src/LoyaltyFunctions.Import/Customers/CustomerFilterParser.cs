@@ -45,38 +45,38 @@ public static class CustomerFilterParser
 
     private static (CustomerFilter Filter, string? Problem) Read(
         CustomerFilter filter, string name, string text, Func<DateOnly, DateTimeOffset> startOf) => name switch
-    {
-        "tier" => text.Length is > 0 and <= MaxTextLength
-            ? (filter with { Tier = text }, null)
-            : Wrong(filter, name, text, "a tier's name, Gold; for customers without a tier use hasTier=false"),
-        "hasTier" => ParseFlag(text) is { } hasTier
-            ? (filter with { HasTier = hasTier }, null)
-            : Wrong(filter, name, text, "true or false"),
-        "minPoints" => ParsePoints(text) is { } points
-            ? (filter with { MinPoints = points }, null)
-            : Wrong(filter, name, text, "a whole number without separators, 1000"),
-        "maxPoints" => ParsePoints(text) is { } points
-            ? (filter with { MaxPoints = points }, null)
-            : Wrong(filter, name, text, "a whole number without separators, 1000"),
-        "optedIn" => ParseFlag(text) is { } optedIn
-            ? (filter with { OptedIn = optedIn }, null)
-            : Wrong(filter, name, text, "true or false"),
-        "birthdayMonth" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
-            ? (filter with { BirthdayMonth = month }, null)
-            : Wrong(filter, name, text, "the month's number, 1 to 12"),
-        "emailPrefix" => text.Length is > 0 and <= MaxTextLength
-            ? (filter with { EmailPrefix = text.ToLowerInvariant() }, null)
-            : Wrong(filter, name, text, "the beginning of an e-mail address, anna@"),
-        "idPrefix" => text.Length is > 0 and <= MaxTextLength
-            ? (filter with { IdPrefix = text }, null)
-            : Wrong(filter, name, text, "the beginning of a customer id, 7338"),
-        "createdFrom" => ParseMoment(text, startOf, daysAfter: 0) is { } from
-            ? (filter with { CreatedFrom = from }, null)
-            : Wrong(filter, name, text, "a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z"),
-        _ => ParseMoment(text, startOf, daysAfter: 1) is { } to
-            ? (filter with { CreatedTo = to }, null)
-            : Wrong(filter, name, text, "a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z"),
-    };
+        {
+            "tier" => text.Length is > 0 and <= MaxTextLength
+                ? (filter with { Tier = text }, null)
+                : Wrong(filter, name, text, "a tier's name, Gold; for customers without a tier use hasTier=false"),
+            "hasTier" => ParseFlag(text) is { } hasTier
+                ? (filter with { HasTier = hasTier }, null)
+                : Wrong(filter, name, text, "true or false"),
+            "minPoints" => ParsePoints(text) is { } points
+                ? (filter with { MinPoints = points }, null)
+                : Wrong(filter, name, text, "a whole number without separators, 1000"),
+            "maxPoints" => ParsePoints(text) is { } points
+                ? (filter with { MaxPoints = points }, null)
+                : Wrong(filter, name, text, "a whole number without separators, 1000"),
+            "optedIn" => ParseFlag(text) is { } optedIn
+                ? (filter with { OptedIn = optedIn }, null)
+                : Wrong(filter, name, text, "true or false"),
+            "birthdayMonth" => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+                ? (filter with { BirthdayMonth = month }, null)
+                : Wrong(filter, name, text, "the month's number, 1 to 12"),
+            "emailPrefix" => text.Length is > 0 and <= MaxTextLength
+                ? (filter with { EmailPrefix = text.ToLowerInvariant() }, null)
+                : Wrong(filter, name, text, "the beginning of an e-mail address, anna@"),
+            "idPrefix" => text.Length is > 0 and <= MaxTextLength
+                ? (filter with { IdPrefix = text }, null)
+                : Wrong(filter, name, text, "the beginning of a customer id, 7338"),
+            "createdFrom" => ParseMoment(text, startOf, daysAfter: 0) is { } from
+                ? (filter with { CreatedFrom = from }, null)
+                : Wrong(filter, name, text, "a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z"),
+            _ => ParseMoment(text, startOf, daysAfter: 1) is { } to
+                ? (filter with { CreatedTo = to }, null)
+                : Wrong(filter, name, text, "a day, 2026-11-21, or a moment with its offset, 2026-11-21T12:00:00Z"),
+        };
 
     private static (CustomerFilter Filter, string Problem) Wrong(CustomerFilter filter, string name, string text, string expected) =>
         (filter, $"{name} is \"{Shown(text)}\". Use {expected}.");

@@ -121,13 +121,32 @@ public sealed class PartnerStore(Tables tables, TimeProvider clock)
             return false;
         }
 
-        await tables.Partners.DeleteEntityAsync(id, PartnerEntity.Key, ETag.All, cancellationToken);
+        await DeleteAsync(id, ETag.All, cancellationToken);
+        return true;
+    }
+
+    /// <summary>The same, unless somebody else changed the partner since it was read.</summary>
+    /// <returns>False where somebody else was first.</returns>
+    public async Task<bool> TryDeleteAsync(Partner stored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await DeleteAsync(stored.Id, stored.Version, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task DeleteAsync(string id, ETag version, CancellationToken cancellationToken)
+    {
+        await tables.Partners.DeleteEntityAsync(id, PartnerEntity.Key, version, cancellationToken);
         await foreach (var key in tables.Keys.QueryAsync<TableEntity>(
             TableClient.CreateQueryFilter($"PartitionKey eq {ApiKey.OwnerOf(id)}"), null, null, cancellationToken))
         {
             await tables.Keys.DeleteEntityAsync(key.PartitionKey, key.RowKey, ETag.All, cancellationToken);
         }
-
-        return true;
     }
 }

@@ -39,7 +39,8 @@ internal static class SharedAnswers
         IReadOnlyList<string> access = operation["x-permission"]!.GetValue<string>() == "none" ? [] : ["key-required", "permission-missing"];
         IReadOnlyList<string> place = path.Contains("{program}", StringComparison.Ordinal) ? ["unknown-program"] : [];
         IReadOnlyList<string> body = content is null ? [] : ["broken-request"];
-        IReadOnlyList<string> json = content?.ContainsKey("application/json") == true ? ["invalid-value", "invalid-fields", "body-too-large"] : [];
+        // Rows in JSON are a file; other JSON is read whole.
+        IReadOnlyList<string> json = content?.Count == 1 && content.ContainsKey("application/json") ? ["invalid-value", "body-too-large"] : [];
         return [.. access, .. place, .. json, .. body, "unexpected", "storage-busy"];
     }
 
@@ -52,7 +53,10 @@ internal static class SharedAnswers
             {
                 ["value"] = new JsonObject
                 {
-                    ["type"] = TypeOf(name), ["title"] = Find(problems, name)["title"]!.DeepClone(), ["status"] = status, ["detail"] = "…",
+                    ["type"] = TypeOf(name),
+                    ["title"] = Find(problems, name)["title"]!.DeepClone(),
+                    ["status"] = status,
+                    ["detail"] = "…",
                 },
             };
         }

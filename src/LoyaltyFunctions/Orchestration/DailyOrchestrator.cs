@@ -15,6 +15,7 @@ public static class DailyOrchestrator
     {
         var day = context.GetInput<ProgramDay>()!;
         await TryAsync(() => StartAllAsync(context, day));
+        await TryAsync(() => context.CallActivityAsync(FunctionNames.SettleChanges, day, StepOptions.RetriedForLong));
         await TryAsync(() => context.CallActivityAsync(FunctionNames.Retain, day, StepOptions.RetriedForLong));
     }
 

@@ -72,6 +72,9 @@ public static class FunctionNames
     /// <summary>Finds the customers of a daily import, and starts it where there are any.</summary>
     public const string StartDaily = "StartDaily";
 
+    /// <summary>Counts single changes whose requests died before they were counted.</summary>
+    public const string SettleChanges = "SettleChanges";
+
     /// <summary>Deletes what a program has kept for long enough.</summary>
     public const string Retain = "Retain";
 

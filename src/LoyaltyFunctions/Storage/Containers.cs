@@ -16,6 +16,9 @@ public sealed class Containers(BlobServiceClient service)
     private const string ReportsName = "reports";
     private const string ExportsName = "exports";
 
+    /// <summary>Where files are dropped.</summary>
+    public BlobContainerClient Imports { get; } = service.GetBlobContainerClient(ImportsName);
+
     /// <summary>The files of an import while it runs.</summary>
     public BlobContainerClient Work { get; } = service.GetBlobContainerClient(WorkName);
 
@@ -34,7 +37,7 @@ public sealed class Containers(BlobServiceClient service)
     /// <summary>Creates the containers, unless they exist. None is public.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        foreach (var container in new[] { service.GetBlobContainerClient(ImportsName), Uploads, Work, Reports, Exports })
+        foreach (var container in new[] { Imports, Uploads, Work, Reports, Exports })
         {
             await container.CreateIfNotExistsAsync(PublicAccessType.None, null, null, cancellationToken);
         }

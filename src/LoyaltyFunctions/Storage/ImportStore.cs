@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Orchestration;
@@ -42,6 +43,25 @@ public sealed class ImportStore(Tables tables)
         var found = await tables.Imports.GetEntityIfExistsAsync<ImportEntity>(
             KeyText.Escape(program), ImportEntity.KeyPrefix + KeyText.Escape(id), null, cancellationToken);
         return found.HasValue ? found.Value : null;
+    }
+
+    /// <summary>Whether the program has an import of that id.</summary>
+    public async Task<bool> ExistsAsync(string program, string id, CancellationToken cancellationToken) =>
+        (await tables.Imports.GetEntityIfExistsAsync<TableEntity>(
+            KeyText.Escape(program), ImportEntity.KeyPrefix + KeyText.Escape(id), [nameof(ImportEntity.RowKey)], cancellationToken)).HasValue;
+
+    /// <summary>Every program's imports that are not over, and arrived before a moment.</summary>
+    public async IAsyncEnumerable<ImportEntity> ListUnfinishedAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Storage can't ask for what has no end; it can ask for each state that is none.
+        var states = string.Join(" or ", Enum.GetValues<ImportState>()
+            .Where(state => !ImportStates.IsFinal(state))
+            .Select(state => TableClient.CreateQueryFilter($"State eq {state.ToString()}")));
+        var filter = $"({states}) and {TableClient.CreateQueryFilter($"ReceivedAt lt {before}")}";
+        await foreach (var import in tables.Imports.QueryAsync<ImportEntity>(filter, null, null, cancellationToken))
+        {
+            yield return import;
+        }
     }
 
     /// <summary>The import, which must exist.</summary>

@@ -78,6 +78,23 @@ public sealed class WebhookStore(Tables tables)
         }
     }
 
+    /// <summary>Replaces a webhook, unless somebody else changed or removed it since it was read.</summary>
+    /// <param name="webhook">The row as it was read, with what is to be changed.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>False where somebody else was first.</returns>
+    public async Task<bool> TryReplaceAsync(WebhookEntity webhook, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await tables.Webhooks.UpdateEntityAsync(webhook, webhook.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException changed) when (changed.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Removes a webhook. One that is not there is none either.</summary>
     public Task DeleteAsync(WebhookEntity webhook, CancellationToken cancellationToken) =>
         tables.Webhooks.DeleteEntityAsync(webhook.PartitionKey, webhook.RowKey, ETag.All, cancellationToken);

@@ -223,5 +223,6 @@ public sealed class RunningApp : IAsyncLifetime
         ["Webhooks:PublicBaseUrl"] = "https://loyalty.example.com/",
         // Tests begin the days of their own programs themselves.
         ["AzureWebJobs.DailyTimer.Disabled"] = "true",
+        ["AzureWebJobs.Reconciliation.Disabled"] = "true",
     }).Build();
 }

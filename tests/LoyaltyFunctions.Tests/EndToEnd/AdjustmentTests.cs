@@ -62,6 +62,25 @@ public sealed class AdjustmentTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Adjustment_SentAgainAfterTheSettingsChanged_IsStillTheSame()
+    {
+        var program = await CreateAsync();
+        var body = new { points = 5, filter = new { idPrefix = "1" } };
+        var first = await AdjustAsync(program, body, key: "once");
+        using var changed = await app.Http.PutAsJsonAsync(
+            $"/api/programs/{program}", new { resultEmail = RunningApp.MailOf(program), policies = new { maxPoints = 4 }, adjustmentComment = "From now on." });
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var again = await AdjustAsync(program, body, key: "once");
+
+        using var misspelt = await SendAsync(program, new { points = 5, filter = new { prefix = "1" } }, "", "once");
+
+        again.Id.ShouldBe(first.Id);
+        (await BalancesAsync(program))[0].ShouldBe(("1", 15));
+        misspelt.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task Adjustment_ThatFitsNobody_IsRejectedWithItsFilter()
     {
         var program = await CreateAsync();
@@ -94,6 +113,8 @@ public sealed class AdjustmentTests(RunningApp app)
     [InlineData("{\"filter\":{}}", "points", "Use a whole number other than 0: positive to add, negative to deduct.")]
     [InlineData("{\"points\":-1,\"operation\":\"set\",\"filter\":{}}", "points", "Use a whole number from 0 up: the balance of everybody who is meant.")]
     [InlineData("{\"points\":200000000,\"filter\":{}}", "points", "Use at most 100,000,000, the largest amount that the program's settings allow.")]
+    [InlineData("{\"points\":-9223372036854775808,\"filter\":{}}", "points", "Use at most 100,000,000, the largest amount that the program's settings allow.")]
+    [InlineData("{\"points\":1,\"filter\":{\"tier\":\"\\ud800\"}}", "filter", "A text of the filter is no valid Unicode. Send it in UTF-8.")]
     [InlineData("{\"points\":1}", "filter", "Say who is meant: {\"tier\": \"Gold\"}, or {} for all customers.")]
     [InlineData("{\"points\":1,\"filter\":{\"teir\":\"Gold\"}}", "filter", "There is no filter \"teir\". The filters are tier, hasTier, minPoints, maxPoints, optedIn, birthdayMonth, emailPrefix, idPrefix, createdFrom, createdTo.")]
     [InlineData("{\"points\":1,\"filter\":{},\"operation\":\"double\"}", "operation", "Use add or set.")]

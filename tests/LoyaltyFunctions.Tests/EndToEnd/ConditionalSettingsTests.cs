@@ -6,7 +6,7 @@ using LoyaltyFunctions.Triggers.Http;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
-/// <summary>ETags of what can be put: programs, tiers, partners.</summary>
+/// <summary>ETags of what can be put: programs, tiers, partners, notices, shops, webhooks.</summary>
 [Collection(RunningAppCollection.Name)]
 public sealed class ConditionalSettingsTests(RunningApp app)
 {
@@ -18,6 +18,19 @@ public sealed class ConditionalSettingsTests(RunningApp app)
         { "/api/programs/{0}", "{{\"name\":\"One\"}}", "{{\"name\":\"Two\"}}" },
         { "/api/programs/{0}/tiers", "{{\"tiers\":[{{\"name\":\"Bronze\"}}]}}", "{{\"tiers\":[]}}" },
         { "/api/partners/{0}", "{{\"name\":\"One\",\"programs\":[\"{0}\"],\"permissions\":[\"read\"]}}", "{{\"name\":\"Two\",\"programs\":[],\"permissions\":[\"read\"]}}" },
+        { "/api/programs/{0}/notices/tier", "{{\"subject\":\"One\",\"text\":\"Hello\"}}", "{{\"subject\":\"Two\",\"text\":\"Hello\"}}" },
+        { "/api/programs/{0}/shopify", "{{\"secret\":\"hush-hush-hush-hush\"}}", "{{\"secret\":\"hush-hush-hush-hush-hush\"}}" },
+    };
+
+    public static TheoryData<string, string, string> OtherBodies => new()
+    {
+        { "PUT", "customers/7338", "{\"name\":\"Anna\"}" },
+        { "POST", "customers/7338/adjustments", "{\"points\":1}" },
+        { "POST", "adjustments", "{\"points\":1,\"filter\":{}}" },
+        { "POST", "exports", "{}" },
+        { "POST", "webhooks", WebhookAt("https://example.com/") },
+        { "POST", "notices/tier/preview", "{}" },
+        { "POST", "keys", "{\"name\":\"Sync\",\"permissions\":[\"read\"]}" },
     };
 
     [Theory]
@@ -82,6 +95,76 @@ public sealed class ConditionalSettingsTests(RunningApp app)
         }
     }
 
+    [Fact]
+    public async Task PutAndDelete_Webhook_OnlyAsItWasSeen()
+    {
+        const string Url = "https://example.com/one", Other = "https://example.com/two";
+        var program = await app.CreateProgramAsync();
+        using var made = await SendAsync(HttpMethod.Post, $"/api/programs/{program}/webhooks", WebhookAt(Url));
+        var path = made.Headers.Location!.ToString();
+        using var got = await SendAsync(HttpMethod.Get, path);
+        var seen = got.Headers.ETag!.ToString();
+
+        using var unchanged = await SendAsync(HttpMethod.Get, path, null, ("If-None-Match", seen));
+        using var put = await SendAsync(HttpMethod.Put, path, WebhookAt(Other), ("If-Match", seen));
+        using var late = await SendAsync(HttpMethod.Put, path, WebhookAt(Url), ("If-Match", seen));
+        using var lateDelete = await SendAsync(HttpMethod.Delete, path, null, ("If-Match", seen));
+        using var there = await SendAsync(HttpMethod.Get, path);
+        using var deleted = await SendAsync(HttpMethod.Delete, path, null, ("If-Match", put.Headers.ETag!.ToString()));
+        using var gone = await SendAsync(HttpMethod.Get, path);
+
+        unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        put.StatusCode.ShouldBe(HttpStatusCode.OK);
+        await late.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "precondition-failed", Changed);
+        await lateDelete.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "precondition-failed", Changed);
+        var stored = await there.ReadJsonAsync();
+        (stored.GetProperty("url").GetString(), stored.GetProperty("disabled").GetBoolean()).ShouldBe((Other, false));
+        (deleted.StatusCode, gone.StatusCode).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Delete_PartnerIfMatch_DeletesOnlyWhatWasSeen()
+    {
+        var program = await app.CreateProgramAsync();
+        var path = $"/api/partners/{program}";
+        using var first = await SendAsync(HttpMethod.Put, path, "{\"name\":\"One\",\"programs\":[],\"permissions\":[\"read\"]}");
+        using var second = await SendAsync(HttpMethod.Put, path, "{\"name\":\"Two\",\"programs\":[],\"permissions\":[\"read\"]}");
+
+        using var late = await SendAsync(HttpMethod.Delete, path, null, ("If-Match", first.Headers.ETag!.ToString()));
+        using var deleted = await SendAsync(HttpMethod.Delete, path, null, ("If-Match", second.Headers.ETag!.ToString()));
+        using var again = await SendAsync(HttpMethod.Delete, path, null, ("If-Match", second.Headers.ETag!.ToString()));
+
+        await late.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "precondition-failed", Changed);
+        (deleted.StatusCode, again.StatusCode).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.NotFound));
+    }
+
+    [Fact]
+    public async Task Put_ShopIfMatchWithNull_RemovesOnlyTheSecretThatWasSeen()
+    {
+        var path = $"/api/programs/{await app.CreateProgramAsync()}/shopify";
+        using var first = await SendAsync(HttpMethod.Put, path, "{\"secret\":\"hush-hush-hush-hush\"}");
+        using var second = await SendAsync(HttpMethod.Put, path, "{\"secret\":\"hush-hush-hush-hush-hush\"}");
+
+        using var late = await SendAsync(HttpMethod.Put, path, "{\"secret\":null}", ("If-Match", first.Headers.ETag!.ToString()));
+        using var removed = await SendAsync(HttpMethod.Put, path, "{\"secret\":null}", ("If-Match", second.Headers.ETag!.ToString()));
+
+        await late.ShouldBeProblemAsync(HttpStatusCode.PreconditionFailed, "precondition-failed", Changed);
+        (await removed.Content.ReadAsStringAsync()).ShouldBe("{\"secretSet\":false,\"since\":null}");
+    }
+
+    [Theory]
+    [MemberData(nameof(OtherBodies))]
+    public async Task Send_BodyBeyondTheLimit_IsRefused(string verb, string path, string body)
+    {
+        var program = await app.CreateProgramAsync();
+        using var customer = await SendAsync(HttpMethod.Put, $"/api/programs/{program}/customers/7338", "{}");
+
+        using var response = await SendAsync(new HttpMethod(verb), $"/api/programs/{program}/{path}", body.PadRight(StrictJson.MaxBytes + 1));
+
+        await response.ShouldBeProblemAsync(
+            HttpStatusCode.RequestEntityTooLarge, "body-too-large", "The body has more than 65,536 bytes. Send a shorter one.");
+    }
+
     [Theory]
     [MemberData(nameof(Settings))]
     public async Task Put_BodyBeyondTheLimit_IsRefused(string path, string one, string two)
@@ -96,6 +179,8 @@ public sealed class ConditionalSettingsTests(RunningApp app)
             HttpStatusCode.RequestEntityTooLarge, "body-too-large", "The body has more than 65,536 bytes. Send a shorter one.");
         atTheLimit.IsSuccessStatusCode.ShouldBeTrue();
     }
+
+    private static string WebhookAt(string url) => $"{{\"url\":\"{url}\",\"events\":[\"import.completed\"]}}";
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? body = null, params (string Name, string Value)[] headers)
     {

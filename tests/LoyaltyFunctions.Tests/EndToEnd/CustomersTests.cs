@@ -65,6 +65,34 @@ public sealed class CustomersTests(RunningApp app)
     }
 
     [Fact]
+    public async Task Get_CustomerByAnEmailWithASlashOrAPercentSign_FindsTheRightOne()
+    {
+        var program = await app.CreateProgramAsync();
+        await PutAsync(program, "1", new { email = "a/b@example.com" });
+        await PutAsync(program, "2", new { email = "a%2fb@example.com" });
+
+        var slash = await GetAsync(program, "a%2Fb%40example.com");
+        var percent = await GetAsync(program, "a%252Fb%40example.com");
+
+        (slash.GetProperty("customerId").GetString(), percent.GetProperty("customerId").GetString()).ShouldBe(("1", "2"));
+    }
+
+    [Theory]
+    [InlineData("{\"points\":1,\"points\":100}")]
+    [InlineData("{\"points\":1,\"Points\":100}")]
+    public async Task Adjust_WithAFieldTwice_IsRefused(string body)
+    {
+        var program = await app.CreateProgramAsync();
+        await PutAsync(program, "1", new { optedIn = true });
+
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await app.Http.PostAsync($"/api/programs/{program}/customers/1/adjustments", content);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await GetAsync(program, "1")).GetProperty("balance").GetInt64().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Get_UnknownCustomer_IsAProblem()
     {
         var program = await app.CreateProgramAsync();

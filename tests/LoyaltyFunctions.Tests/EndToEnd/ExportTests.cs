@@ -25,6 +25,7 @@ public sealed class ExportTests(RunningApp app)
         var export = await FollowAsync(program, (await sent.Content.ReadFromJsonAsync<ExportStatus>())!.Id);
 
         sent.Headers.Location!.OriginalString.ShouldBe($"/api/programs/{program}/exports/{export.Id}");
+        sent.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(2));
         (export.State, export.Rows, export.Email, export.Mail, export.RequestedBy, export.ErrorId)
             .ShouldBe(("Completed", before.Accounts.Count, RunningApp.MailOf(program), "sent", "admin key", null));
         export.LinkExpiresAt!.Value.ShouldBeInRange(export.FinishedAt!.Value.AddDays(6.9), export.FinishedAt.Value.AddDays(7.1));
@@ -101,6 +102,7 @@ public sealed class ExportTests(RunningApp app)
     [Theory]
     [InlineData("[]", "The body is a list. Send an object, for example {\"email\": \"team@example.com\", \"filter\": {\"tier\": \"Gold\", \"minPoints\": 1000}}.")]
     [InlineData("{\"email\":", "The body could not be read as JSON. Send an object, for example {\"email\": \"team@example.com\", \"filter\": {\"tier\": \"Gold\", \"minPoints\": 1000}}.")]
+    [InlineData("{\"filter\":{\"tier\":\"\\ud800\"}}", "The body has a text that is no valid Unicode. Send an object in UTF-8, for example {\"email\": \"team@example.com\", \"filter\": {\"tier\": \"Gold\", \"minPoints\": 1000}}.")]
     [InlineData("{\"mail\":\"a@example.com\"}", "There is no field \"mail\". The fields are email, filter.")]
     [InlineData("{\"email\":\"nobody\"}", "email is not a list of e-mail addresses. Use an address, or up to 20 that are separated by commas; leave it out for the program's resultEmail.")]
     [InlineData("{\"email\":null,\"filter\":[]}", "email is null. Use an address, or up to 20 that are separated by commas; leave it out for the program's resultEmail. filter is a list. Use an object, for example {\"tier\": \"Gold\", \"minPoints\": 1000}; leave it out for all customers.")]

@@ -20,7 +20,7 @@ public sealed class ImportOptionsTests(RunningApp app)
 
     private const string Known =
         "mode, publicNote, internalNote, requestedBy, notify, points, issueRewards, affectsLifetime, duplicates, allOrNothing, overdraw, "
-        + "allowNegative, requireOptIn, allowDowngrades";
+        + "allowNegative, requireOptIn, allowDowngrades, silent";
 
     [Fact]
     public async Task Post_OptionsInQueryAndHeaders_AreKeptAndTheQueryGoesFirst()

@@ -129,7 +129,7 @@ public sealed class NoticesTests(RunningApp app)
         {
             using var unknown = await app.Http.PostAsJsonAsync($"/api/programs/{program}/notices/tier/preview", new { customer = id });
             await unknown.ShouldBeProblemAsync(
-                HttpStatusCode.NotFound, "unknown-customer", $"The program has no customer \"{id}\". Use the id of a customer of this program.");
+                HttpStatusCode.NotFound, "unknown-customer", $"The program has no customer \"{id}\". Use a customer's id or e-mail address, URL-encoded.");
         }
     }
 

@@ -1,8 +1,10 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.OpenApi;
+using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Tests.OpenApi;
@@ -54,13 +56,42 @@ public sealed partial class OpenApiDocumentTests
     }
 
     [Fact]
+    public void Answers_SayWhereAndWhenToLook()
+    {
+        foreach (var (verb, path, operation) in Operations())
+        {
+            foreach (var (status, answer) in operation["responses"]!.AsObject())
+            {
+                var headers = Resolve(answer!)["headers"]?.AsObject().Select(header => header.Key).ToList() ?? [];
+                headers.Contains("Location").ShouldBe(status is "201" or "202" or "302", $"{verb} {path} {status}");
+                headers.Contains("Retry-After").ShouldBe(status is "202" or "503", $"{verb} {path} {status}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Conditions_AreTakenByWhatChangesSomethingWithAnETag()
+    {
+        foreach (var (path, item) in Document["paths"]!.AsObject())
+        {
+            var tagged = item!["get"]?["responses"]?["200"]?["headers"]?["ETag"] is not null;
+            foreach (var operation in new[] { item["put"], item["delete"] }.OfType<JsonObject>())
+            {
+                var conditions = (operation["parameters"]?.AsArray() ?? []).Select(parameter => Text(Resolve(parameter!)["name"]));
+                conditions.Contains("If-Match").ShouldBe(tagged, path);
+                operation["responses"]!.AsObject().ContainsKey("412").ShouldBe(tagged, path);
+            }
+        }
+    }
+
+    [Fact]
     public void Parameters_AreThePlaceholdersOfTheirPaths()
     {
         foreach (var (path, item) in Document["paths"]!.AsObject())
         {
             var declared = (item!["parameters"]?.AsArray() ?? []).Select(parameter => Resolve(parameter!)).ToList();
             declared.ShouldAllBe(parameter => Text(parameter["in"]) == "path" && parameter["required"]!.GetValue<bool>(), path);
-            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups[1].Value), path);
+            declared.Select(parameter => Text(parameter["name"])).ShouldBe(Placeholder().Matches(path).Select(match => match.Groups["name"].Value), path);
         }
 
         foreach (var (verb, path, operation) in Operations())
@@ -76,6 +107,12 @@ public sealed partial class OpenApiDocumentTests
         Document["paths"]!["/programs/{program}/imports/{type}"]!["post"]!["parameters"]!.AsArray()
             .Select(parameter => Resolve(parameter!)).Where(parameter => Text(parameter["in"]) == "query").Select(parameter => Text(parameter["name"]))
             .ShouldBe(OptionNames.All, ignoreOrder: true);
+
+    [Fact]
+    public void Customers_AreFoundByEveryNameOfAFilter() =>
+        Document["paths"]!["/programs/{program}/customers"]!["get"]!["parameters"]!.AsArray()
+            .Select(parameter => Text(Resolve(parameter!)["name"]))
+            .ShouldBe([.. CustomerFilterParser.Names, "pageSize", "continuation"]);
 
     [Fact]
     public void References_AllLeadSomewhereAndEveryComponentIsReferredTo()
@@ -133,13 +170,26 @@ public sealed partial class OpenApiDocumentTests
     {
         var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
             .Select(File.ReadAllText)
-            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups[1].Value).Concat(OwnType().Matches(code).Select(match => match.Groups[1].Value)))
+            .SelectMany(code => Problem().Matches(code).Select(match => match.Groups["name"].Value).Concat(OwnType().Matches(code).Select(match => match.Groups["name"].Value)))
             .Distinct()
             .Order();
 
         Document["components"]!["schemas"]!["Problem"]!["properties"]!["type"]!["enum"]!.AsArray()
             .Select(type => Text(type)["urn:loyaltyfunctions:problem:".Length..]).Order().ShouldBe(written);
         Operations().SelectMany(operation => operation.Node["x-problems"]!.AsArray().Select(Text)).Distinct().Order().ShouldBe(written);
+    }
+
+    [Fact]
+    public void Problems_HaveTheStatusAndTheTitleOfTheCode()
+    {
+        var written = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "problems"), "*.cs")
+            .SelectMany(file => ProblemInFull().Matches(File.ReadAllText(file)))
+            .Select(match => (match.Groups["type"].Value, int.Parse(match.Groups["status"].Value), match.Groups["title"].Value))
+            .Distinct()
+            .ToList();
+
+        written.Count.ShouldBeGreaterThan(30);
+        written.Except(ProblemAnswers.Of(Document)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -151,6 +201,11 @@ public sealed partial class OpenApiDocumentTests
         schemas["ImportStatus"]!["properties"]!.AsObject().Select(property => property.Key).ShouldContain("firstErrors");
         schemas["NewKeyAnswer"]!["properties"]!["key"]!.ToJsonString().ShouldBe("{\"type\":\"string\"}");
         schemas["KeyAnswer"]!["properties"]!.AsObject().ContainsKey("key").ShouldBeFalse();
+        schemas["ProgramSettings"]!["properties"]!.AsObject().Select(property => property.Key).ShouldContain("adjustmentComment");
+        schemas["AdjustmentRequest"]!["properties"]!["filter"]!["$ref"]!.GetValue<string>().ShouldBe("#/components/schemas/CustomerFilter");
+        schemas["WebhookSettings"]!["properties"]!["events"]!["items"]!["enum"]!.AsArray().Select(Text).ShouldBe(WebhookEvents.All);
+        schemas["ShopSettings"]!["properties"]!.AsObject().Select(property => property.Key).ShouldBe(["secret"]);
+        schemas["CustomerFilter"]!["properties"]!.AsObject().Select(property => property.Key).ShouldBe(CustomerFilterParser.Names);
     }
 
     private static IEnumerable<(string Verb, string Path, JsonObject Node)> Operations() =>
@@ -184,12 +239,15 @@ public sealed partial class OpenApiDocumentTests
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    [GeneratedRegex(@"\{(\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 
-    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""([a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?:\d{3}|status),\s*""(?<name>[a-z-]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Problem();
 
-    [GeneratedRegex(@"TypePrefix\}([a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"Problem\(\s*(?<status>\d{3}),\s*""(?<type>[a-z-]+)"",\s*""(?<title>[^""]+)""", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ProblemInFull();
+
+    [GeneratedRegex(@"TypePrefix\}(?<name>[a-z-]+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OwnType();
 }

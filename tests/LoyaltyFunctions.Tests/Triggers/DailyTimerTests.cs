@@ -1,10 +1,8 @@
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,11 +21,11 @@ public sealed class DailyTimerTests(TestStorage storage) : IClassFixture<TestSto
     {
         var program = await storage.CreateProgramAsync();
         await storage.Programs.SaveAsync(program with { TimeZone = timeZone }, CancellationToken.None);
-        await using var client = new ScheduledDays();
+        await using var client = new RecordedClient();
 
         await RunAsync(client, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
 
-        client.Days.Where(started => started.Day.Program == program.Id).ShouldBe([($"daily-{program.Id}-{day}", new ProgramDay(program.Id, DateOnly.ParseExact(day, "yyyyMMdd")))]);
+        DaysOf(program.Id, client).ShouldBe([("Daily", $"daily-{program.Id}-{day}", new ProgramDay(program.Id, DateOnly.ParseExact(day, "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture)))]);
     }
 
     [Fact]
@@ -35,15 +33,18 @@ public sealed class DailyTimerTests(TestStorage storage) : IClassFixture<TestSto
     {
         var program = await storage.CreateProgramAsync();
         await storage.Programs.SaveAsync(program with { TimeZone = "Europe/Berlin" }, CancellationToken.None);
-        await using var client = new ScheduledDays();
+        await using var client = new RecordedClient();
 
         for (var hour = 0; hour < 31 * 24; hour += 6)
         {
             await RunAsync(client, new DateTimeOffset(2027, 3, 1, 0, 5, 0, TimeSpan.Zero).AddHours(hour));
         }
 
-        client.Days.Where(started => started.Day.Program == program.Id).Select(started => started.Instance).Distinct().Count().ShouldBe(31);
+        DaysOf(program.Id, client).Select(started => started.Instance).Distinct().Count().ShouldBe(31);
     }
+
+    private static IEnumerable<(string Name, string Instance, object Input)> DaysOf(string program, RecordedClient client) =>
+        client.Started.Where(started => started.Input is ProgramDay day && day.Program == program);
 
     private Task RunAsync(DurableTaskClient client, DateTimeOffset now) =>
         new DailyTimer(storage.Programs, new DayStarter(), new SetTime(now), NullLogger<DailyTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);
@@ -51,41 +52,5 @@ public sealed class DailyTimerTests(TestStorage storage) : IClassFixture<TestSto
     private sealed class SetTime(DateTimeOffset now) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => now;
-    }
-
-    /// <summary>Keeps what it is asked to start.</summary>
-    private sealed class ScheduledDays() : DurableTaskClient("test")
-    {
-        public List<(string Instance, ProgramDay Day)> Days { get; } = [];
-
-        public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
-        {
-            orchestratorName.Name.ShouldBe("Daily");
-            Days.Add((options!.InstanceId!, (ProgramDay)input!));
-            return Task.FromResult(options.InstanceId!);
-        }
-
-        public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-            throw new NotSupportedException();
-
-        public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
-
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

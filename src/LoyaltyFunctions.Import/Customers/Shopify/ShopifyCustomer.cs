@@ -35,8 +35,9 @@ public sealed record ShopifyCustomer(string Id)
             using var document = JsonDocument.Parse(body);
             return document.RootElement.ValueKind == JsonValueKind.Object ? Parse(topic, document.RootElement) : null;
         }
-        catch (JsonException)
+        catch (Exception invalid) when (invalid is JsonException or InvalidOperationException)
         {
+            // The latter where a field's name has half a surrogate pair, or bytes that are not UTF-8.
             return null;
         }
     }
@@ -81,7 +82,18 @@ public sealed record ShopifyCustomer(string Id)
     private static DateTimeOffset? MomentOf(JsonElement root, string name) =>
         TextOf(root, name) is { } text && Moments.TryParse(text, out var moment) ? moment : null;
 
-    private static string? TextOf(JsonElement root, string name) => Find(root, name, JsonValueKind.String)?.GetString();
+    private static string? TextOf(JsonElement root, string name)
+    {
+        try
+        {
+            return Find(root, name, JsonValueKind.String)?.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, of an emoji that was cut in two: no text, and sent again it is none either.
+            return null;
+        }
+    }
 
     private static JsonElement? Find(JsonElement root, string name, JsonValueKind kind) =>
         root.TryGetProperty(name, out var value) && value.ValueKind == kind ? value : null;

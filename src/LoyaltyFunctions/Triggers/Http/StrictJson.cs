@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Triggers.Http;
 
-/// <summary>Bodies whose every field is known: a field that is misspelt must not be left out silently.</summary>
+/// <summary>Bodies whose every field is known, and there once: one that is misspelt, or contradicted by another, must not be left out silently.</summary>
 internal static class StrictJson
 {
     /// <summary>The most bytes that such a body may have: no settings come near it.</summary>
@@ -13,6 +13,7 @@ internal static class StrictJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>Reads a body.</summary>
@@ -23,16 +24,32 @@ internal static class StrictJson
     {
         try
         {
-            var value = await JsonSerializer.DeserializeAsync<T>(new LimitedStream(request.Body, MaxBytes), Options, cancellationToken);
+            using var body = await ReadBodyAsync(request, cancellationToken);
+            var value = JsonSerializer.Deserialize<T>(body, Options);
             return value is null ? (null, "null") : (value, null);
-        }
-        catch (FileTooLargeException)
-        {
-            throw new BodyTooLargeException();
         }
         catch (JsonException invalid)
         {
             return (null, invalid.Path is { Length: > 0 } path ? path : "$");
         }
+    }
+
+    /// <summary>Reads a body whose fields its reader looks at one by one.</summary>
+    /// <returns>The bytes from the first on; none where there is no body.</returns>
+    /// <exception cref="BodyTooLargeException">The body is longer than <see cref="MaxBytes"/>; the request is answered with 413.</exception>
+    public static async Task<MemoryStream> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = new MemoryStream();
+        try
+        {
+            await new LimitedStream(request.Body, MaxBytes).CopyToAsync(body, cancellationToken);
+        }
+        catch (FileTooLargeException)
+        {
+            throw new BodyTooLargeException();
+        }
+
+        body.Position = 0;
+        return body;
     }
 }

@@ -65,7 +65,14 @@ public sealed class ShopifyCustomerTests
     [InlineData("{\"id\":-1}")]
     [InlineData("{\"id\":7.5}")]
     [InlineData("{\"id\":\"seven\"}")]
+    [InlineData("{\"id\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":1}")]
     public void Parse_WhatTheTopicDoesNotPromise_IsNull(string body) => Parse(ShopifyTopics.Updated, body).ShouldBeNull();
+
+    [Fact]
+    public void Parse_NameThatEndsWithHalfAnEmoji_IsLeftOut() => Parse(
+        ShopifyTopics.Updated, "{\"id\":7338,\"email\":\"bob@example.com\",\"first_name\":\"Bob \\ud83d\",\"last_name\":\"Berg\"}")
+        .ShouldBe(new ShopifyCustomer("7338") { Email = "bob@example.com", LastName = "Berg" });
 
     [Fact]
     public void IsKnown_TopicsOfOtherThings_AreNot()

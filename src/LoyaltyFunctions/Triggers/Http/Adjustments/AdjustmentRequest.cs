@@ -35,7 +35,7 @@ public sealed record AdjustmentRequest
     internal (CustomerSelection Selection, IDictionary<string, string[]> Errors) Read(LoyaltyProgram program, DateOnly today)
     {
         var (expiresOn, expiryProblem) = ReadExpiry(today);
-        var filter = CustomerFilterParser.Parse(GivenFilter(), program.StartOf);
+        var filter = ReadFilter(program);
         (string Field, IEnumerable<string?> Problems)[] checks =
         [
             ("comment", [TextProblem(Comment)]),
@@ -58,12 +58,15 @@ public sealed record AdjustmentRequest
             .ToDictionary(check => check.Field, check => check.Problems));
     }
 
+    /// <summary>Whether a field that is wrong now may have been right when the same request came before.</summary>
+    internal static bool DependsOnTheDayOrSettings(string field) => field is "points" or "expiresOn";
+
     private string? PointsProblem(LoyaltyProgram program) => Points switch
     {
         null or 0 when !Sets => "Use a whole number other than 0: positive to add, negative to deduct.",
         null or < 0 when Sets => "Use a whole number from 0 up: the balance of everybody who is meant.",
         < 0 when !program.AllowNegative => "The program's settings allow no deductions. Use a positive number, or have the program's administrator change policies.allowNegative.",
-        { } points when Math.Abs(points) > program.MaxPoints =>
+        { } points when points > program.MaxPoints || points < -program.MaxPoints =>
             string.Create(CultureInfo.InvariantCulture, $"Use at most {program.MaxPoints:N0}, the largest amount that the program's settings allow."),
         _ => null,
     };
@@ -89,6 +92,19 @@ public sealed record AdjustmentRequest
         text is null || (text.Trim().Length > 0 && text.Length <= ImportOptions.MaxNoteLength && !text.Any(char.IsControl))
             ? null
             : $"Use 1 to {ImportOptions.MaxNoteLength} characters in one line, or leave it out.";
+
+    private ParsedFilter ReadFilter(LoyaltyProgram program)
+    {
+        try
+        {
+            return CustomerFilterParser.Parse(GivenFilter(), program.StartOf);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair or bytes that are not UTF-8: parsed as JSON, and no text.
+            return new ParsedFilter(CustomerFilter.All, ["A text of the filter is no valid Unicode. Send it in UTF-8."]);
+        }
+    }
 
     private IEnumerable<KeyValuePair<string, string>> GivenFilter() =>
         (Filter ?? new Dictionary<string, JsonElement>()).Select(pair => new KeyValuePair<string, string>(pair.Key, TextOf(pair.Value)));

@@ -16,7 +16,8 @@ namespace LoyaltyFunctions.Triggers.Http.Adjustments;
 /// <c>POST /api/programs/{program}/adjustments</c>: one amount for every customer that fits a filter. It is an import like any other, whose
 /// file the app writes itself: with preview, history, reports and undo. Options come as with a file, in the query or as headers.
 /// </summary>
-public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStarter starter, ImportStatusReader statuses, TimeProvider clock)
+public sealed class PostAdjustment(
+    Gate gate, ProgramStore programs, ImportStore imports, ImportStarter starter, ImportStatusReader statuses, TimeProvider clock)
 {
     private const string FileName = "adjustment.csv";
 
@@ -59,10 +60,22 @@ public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStart
             return refusal;
         }
 
-        return errors.Count > 0 ? Problems.InvalidFields(errors)
-            : keyProblem is not null ? Problems.InvalidValue(keyProblem)
-            : await StartAsync(found, OptionsOf(options, wanted, found, admission.KeyName), selection, key, client, cancellationToken);
+        if (keyProblem is not null)
+        {
+            return Problems.InvalidValue(keyProblem);
+        }
+
+        var sent = new SentAdjustment(found, key, HashOf(options, wanted, selection));
+        var known = errors.Keys.All(AdjustmentRequest.DependsOnTheDayOrSettings) ? await FindAsync(sent, cancellationToken) : null;
+        return known is not null ? await StartAsync(sent, known, client, cancellationToken)
+            : errors.Count > 0 ? Problems.InvalidFields(errors)
+            : await StartAsync(sent, ImportOf(sent, OptionsOf(options, wanted, found, admission.KeyName), selection), client, cancellationToken);
     }
+
+    /// <summary>What the same key started before, whatever the day and the settings are by now.</summary>
+    private async Task<ImportEntity?> FindAsync(SentAdjustment sent, CancellationToken cancellationToken) => sent.Key is { } key
+        ? await imports.FindAsync(sent.Program.Id, ImportIds.ForRequest(sent.Program.Id, key), cancellationToken)
+        : null;
 
     private static ImportOptions OptionsOf(ImportOptions options, AdjustmentRequest wanted, LoyaltyProgram program, string keyName) => options with
     {
@@ -71,32 +84,41 @@ public sealed class PostAdjustment(Gate gate, ProgramStore programs, ImportStart
         RequestedBy = options.RequestedBy ?? keyName,
     };
 
-    private async Task<IResult> StartAsync(
-        LoyaltyProgram program, ImportOptions options, CustomerSelection selection, string? key, DurableTaskClient client, CancellationToken cancellationToken)
+    private ImportEntity ImportOf(SentAdjustment sent, ImportOptions options, CustomerSelection selection) => new()
     {
-        var hash = HashOf(options, selection);
-        var (import, _) = await starter.StartAsync(
-            new ImportEntity
-            {
-                RowKey = ImportEntity.KeyPrefix + (key is null ? ImportIds.ForRequestWithoutKey() : ImportIds.ForRequest(program.Id, key)),
-                Program = program.Id,
-                Type = ImportTypes.NameOf(selection.Type),
-                State = nameof(ImportState.Received),
-                Source = ImportSources.Adjustment,
-                FileName = FileName,
-                Recipients = options.Notify,
-                Options = options,
-                Selection = selection,
-                RequestHash = hash,
-                ReceivedAt = clock.GetUtcNow(),
-            },
-            client,
-            cancellationToken);
-        return import.RequestHash == hash
-            ? Answers.Accepted($"/api/programs/{program.Id}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
-            : Problems.IdempotencyKeyReused(key!, import);
+        RowKey = ImportEntity.KeyPrefix
+            + (sent.Key is null ? ImportIds.ForRequestWithoutKey() : ImportIds.ForRequest(sent.Program.Id, sent.Key)),
+        Program = sent.Program.Id,
+        Type = ImportTypes.NameOf(selection.Type),
+        State = nameof(ImportState.Received),
+        Source = ImportSources.Adjustment,
+        FileName = FileName,
+        Recipients = options.Notify,
+        Options = options,
+        Selection = selection,
+        RequestHash = sent.Hash,
+        ReceivedAt = clock.GetUtcNow(),
+    };
+
+    private async Task<IResult> StartAsync(
+        SentAdjustment sent, ImportEntity wanted, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        if (wanted.RequestHash != sent.Hash)
+        {
+            return Problems.IdempotencyKeyReused(sent.Key!, wanted);
+        }
+
+        var (import, _) = await starter.StartAsync(wanted, client, cancellationToken);
+        return import.RequestHash == sent.Hash
+            ? Answers.Accepted($"/api/programs/{import.Program}/imports/{import.Id}", await statuses.ReadAsync(import, client, cancellationToken))
+            : Problems.IdempotencyKeyReused(sent.Key!, import);
     }
 
-    private static string HashOf(ImportOptions options, CustomerSelection selection) => Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(new { options, selection }, Json.Options)));
+    /// <summary>Of what was sent alone: what the program adds may be something else when the request comes again.</summary>
+    private static string HashOf(ImportOptions options, AdjustmentRequest wanted, CustomerSelection selection) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+            new { options, selection.Type, selection.Filter, wanted.Points, wanted.ExpiresOn, wanted.Reason, wanted.Comment },
+            Json.Options)));
+
+    private sealed record SentAdjustment(LoyaltyProgram Program, string? Key, string Hash);
 }

@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 
@@ -28,10 +29,15 @@ public sealed class CustomerGate(Gate gate, ProgramStore programs, CustomerDirec
             return (null, null, new Admission("", Problems.UnknownProgram(program)));
         }
 
-        // The one character that routing leaves encoded; an e-mail may have it.
-        var idOrEmail = customer.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        var idOrEmail = Decode(request, customer);
         return await directory.FindAsync(found, idOrEmail, cancellationToken) is { } known
             ? (found, known, admission)
             : (null, null, new Admission("", Problems.UnknownCustomer(idOrEmail)));
     }
+
+    /// <summary>Decodes the one character that routing leaves encoded, a slash, unless it is a percent sign that was sent encoded; an e-mail may have either.</summary>
+    private static string Decode(HttpRequest request, string customer) =>
+        request.HttpContext.Features.Get<IHttpRequestFeature>()?.RawTarget.Contains("%252F", StringComparison.OrdinalIgnoreCase) == true
+            ? customer
+            : customer.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

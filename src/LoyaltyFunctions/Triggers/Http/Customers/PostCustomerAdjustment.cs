@@ -61,7 +61,7 @@ public sealed class PostCustomerAdjustment(CustomerGate gate, Adjusting adjustin
         AdjustmentEnd.Refused => Problems.AdjustmentRefused(IssueAnswer.Of(result.Issues)),
         AdjustmentEnd.KeyReused => Problems.IdempotencyKeyReused(key!),
         AdjustmentEnd.NoCustomer => Problems.UnknownCustomer(customer.Id),
-        _ => Problems.Busy(customer.Id),
+        _ => Answers.Busy(customer.Id),
     };
 
     private static AdjustmentAnswer AnswerOf(AdjustmentResult result, KnownCustomer customer) => new(

@@ -65,7 +65,7 @@ public sealed class PutCustomer(Gate gate, ProgramStore programs, CustomerSaving
             case SaveEnd.EmailTaken:
                 return Problems.EmailTaken(saved.Issues[0].Message);
             case SaveEnd.Busy:
-                return Problems.Busy(id);
+                return Answers.Busy(id);
         }
 
         if (await directory.FindByIdAsync(program, id, cancellationToken) is not { } known)

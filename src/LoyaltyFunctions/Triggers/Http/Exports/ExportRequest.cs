@@ -13,7 +13,6 @@ namespace LoyaltyFunctions.Triggers.Http.Exports;
 /// <param name="Asked">The filter's names and values as they were sent.</param>
 public sealed record ExportRequest(string Recipients, CustomerFilter Filter, SortedDictionary<string, string> Asked)
 {
-    private const int MaxBytes = 64 * 1024;
     private const string Example = "{\"email\": \"team@example.com\", \"filter\": {\"tier\": \"Gold\", \"minPoints\": 1000}}";
 
     /// <summary>SHA-256 over all of it, in hexadecimal.</summary>
@@ -22,29 +21,24 @@ public sealed record ExportRequest(string Recipients, CustomerFilter Filter, Sor
 
     /// <summary>Reads a request; a body that is missing asks for all customers.</summary>
     /// <returns>The request; or what is wrong with it, in sentences.</returns>
+    /// <exception cref="BodyTooLargeException">The body is longer than <see cref="StrictJson.MaxBytes"/>.</exception>
     internal static async Task<(ExportRequest? Request, string? Problem)> ReadAsync(HttpRequest request, LoyaltyProgram program, CancellationToken cancellationToken)
     {
         try
         {
-            var body = await BodyOfAsync(request, cancellationToken);
-            using var json = JsonDocument.Parse(body.Length == 0 ? "{}"u8.ToArray() : body);
+            using var body = await StrictJson.ReadBodyAsync(request, cancellationToken);
+            using var json = body.Length == 0 ? JsonDocument.Parse("{}") : JsonDocument.Parse(body);
             return Read(json.RootElement, program);
-        }
-        catch (FileTooLargeException)
-        {
-            return (null, $"The body is longer than {MaxBytes:N0} bytes, and an export takes only email and filter. Send {Example}.");
         }
         catch (JsonException)
         {
             return (null, $"The body could not be read as JSON. Send an object, for example {Example}.");
         }
-    }
-
-    private static async Task<byte[]> BodyOfAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        using var body = new MemoryStream();
-        await new LimitedStream(request.Body, MaxBytes).CopyToAsync(body, cancellationToken);
-        return body.ToArray();
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair or bytes that are not UTF-8: parsed as JSON, and no text.
+            return (null, $"The body has a text that is no valid Unicode. Send an object in UTF-8, for example {Example}.");
+        }
     }
 
     private static (ExportRequest? Request, string? Problem) Read(JsonElement body, LoyaltyProgram program)

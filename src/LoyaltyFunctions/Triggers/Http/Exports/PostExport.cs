@@ -45,6 +45,6 @@ public sealed class PostExport(Gate gate, ProgramStore programs, ExportStarter s
         }
 
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Accepted($"/api/programs/{program}/exports/{export.Id}", await statuses.ReadAsync(export, client, cancellationToken));
+        return Answers.Accepted($"/api/programs/{program}/exports/{export.Id}", await statuses.ReadAsync(export, client, cancellationToken));
     }
 }

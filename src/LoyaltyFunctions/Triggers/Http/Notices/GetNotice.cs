@@ -29,7 +29,7 @@ public sealed class GetNotice(Gate gate, ProgramStore programs, NoticeStore noti
         }
 
         return NoticeKinds.TryParse(kind, out var known)
-            ? Results.Ok(NoticeView.Of(known, await notices.FindAsync(program, known, cancellationToken)))
+            ? Preconditions.Answer(request, NoticeView.Of(known, await notices.FindAsync(program, known, cancellationToken)))
             : Problems.UnknownNotice(kind);
     }
 }

@@ -12,7 +12,7 @@ namespace LoyaltyFunctions.Triggers.Http.Notices;
 
 /// <summary><c>POST /api/programs/{program}/notices/{kind}/preview</c>: a notice as a customer would read it. Nothing is sent, nothing is saved.</summary>
 public sealed class PostNoticePreview(
-    Gate gate, ProgramStore programs, NoticeStore notices, TierStore tiers, CustomerStore customers, IOptions<MailOptions> mail)
+    Gate gate, ProgramStore programs, NoticeStore notices, TierStore tiers, CustomerDirectory customers, IOptions<MailOptions> mail)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostNoticePreview")]
@@ -52,7 +52,7 @@ public sealed class PostNoticePreview(
         if (wanted is null)
         {
             return (null, Problems.InvalidValue(
-                $"The body could not be read as a preview, at {failedAt}. Send no body, or a JSON object with the fields customer (an id) and notice (what PUT takes)."));
+                $"The body could not be read as a preview, at {failedAt}. Send no body, or a JSON object with the fields customer (an id or e-mail address) and notice (what PUT takes)."));
         }
 
         return wanted.Notice?.Errors() is { Count: > 0 } errors ? (null, Problems.InvalidFields(errors)) : (wanted, null);
@@ -73,18 +73,16 @@ public sealed class PostNoticePreview(
             wanted.Customer, $"{text.FromName ?? program.Name} <{mail.Value.From}>", content.Subject, content.Text, content.Html));
     }
 
-    private async Task<NoticeValues?> ValuesAsync(LoyaltyProgram program, string? customerId, CancellationToken cancellationToken)
+    private async Task<NoticeValues?> ValuesAsync(LoyaltyProgram program, string? customer, CancellationToken cancellationToken)
     {
         var list = (await tiers.FindAsync(program.Id, cancellationToken)).All;
         var sample = NoticeValues.Sample(program.Name, list.Count == 0 ? null : list[^1].Name);
-        if (customerId is null)
+        if (customer is null)
         {
             return sample;
         }
 
-        // What no id can have, no key can have either.
-        var canBeId = customerId.Length > 0 && customerId.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.');
-        return canBeId && await customers.FindAsync(program, customerId, cancellationToken) is { Account: var account }
+        return await customers.FindAsync(program, customer, cancellationToken) is { Stored.Account: var account }
             ? sample with { Name = account.Name, Tier = account.Tier, Balance = account.Balance }
             : null;
     }

@@ -45,8 +45,22 @@ public sealed class PutNotice(Gate gate, ProgramStore programs, NoticeStore noti
             return Problems.InvalidFields(errors);
         }
 
-        var notice = settings.ToNotice();
-        await notices.SaveAsync(program, known, notice, cancellationToken);
-        return Results.Ok(NoticeView.Of(known, notice));
+        return await SaveAsync(request, program, known, settings.ToNotice(), cancellationToken);
+    }
+
+    private async Task<IResult> SaveAsync(
+        HttpRequest request, string program, NoticeKind kind, SavedNotice notice, CancellationToken cancellationToken)
+    {
+        if (!Preconditions.AreIn(request))
+        {
+            await notices.SaveAsync(program, kind, notice, cancellationToken);
+            return Preconditions.Saved(request, NoticeView.Of(kind, notice));
+        }
+
+        var (stored, version) = await notices.ReadAsync(program, kind, cancellationToken);
+        return Preconditions.Refuse(request, NoticeView.Of(kind, stored), exists: stored is not null)
+            ?? (await notices.TrySaveAsync(program, kind, notice, version, cancellationToken)
+                ? Preconditions.Saved(request, NoticeView.Of(kind, notice))
+                : Problems.PreconditionFailed());
     }
 }

@@ -19,6 +19,19 @@ public sealed class DeletePartner(Gate gate, PartnerStore partners)
             return refusal;
         }
 
-        return await partners.DeleteAsync(partner, cancellationToken) ? Results.NoContent() : Problems.UnknownPartner(partner);
+        return Preconditions.AreIn(request)
+            ? await DeleteIfAsync(request, partner, cancellationToken)
+            : await partners.DeleteAsync(partner, cancellationToken) ? Results.NoContent() : Problems.UnknownPartner(partner);
+    }
+
+    private async Task<IResult> DeleteIfAsync(HttpRequest request, string partner, CancellationToken cancellationToken)
+    {
+        if (await partners.FindAsync(partner, cancellationToken) is not { } stored)
+        {
+            return Problems.UnknownPartner(partner);
+        }
+
+        return Preconditions.Refuse(request, PartnerSettings.From(stored))
+            ?? (await partners.TryDeleteAsync(stored, cancellationToken) ? Results.NoContent() : Problems.PreconditionFailed());
     }
 }

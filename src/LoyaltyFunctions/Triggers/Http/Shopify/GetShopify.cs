@@ -25,7 +25,6 @@ public sealed class GetShopify(Gate gate, ProgramStore programs, ShopStore shops
             return Problems.UnknownProgram(program);
         }
 
-        var since = await shops.SetAtAsync(program, cancellationToken);
-        return Results.Ok(new ShopAnswer(since is not null, since));
+        return Preconditions.Answer(request, ShopAnswer.Of(await shops.SetAtAsync(program, cancellationToken)));
     }
 }

@@ -59,7 +59,7 @@ public sealed class PostShopifyCustomer(ProgramStore programs, ShopStore shops, 
         var saved = await saving.SaveAsync(wish, cancellationToken);
         if (saved.End is SaveEnd.Busy or SaveEnd.Refused)
         {
-            return Problems.Busy(customer.Id);
+            return Answers.Busy(customer.Id);
         }
 
         foreach (var leftOut in saved.Issues)

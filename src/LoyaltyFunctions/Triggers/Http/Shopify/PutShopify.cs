@@ -43,12 +43,39 @@ public sealed class PutShopify(Gate gate, ProgramStore programs, ShopStore shops
             });
         }
 
-        if (settings.Secret is not { } secret)
+        return Preconditions.AreIn(request)
+            ? await SaveIfAsync(request, program, settings.Secret, cancellationToken)
+            : Preconditions.Saved(request, ShopAnswer.Of(await SaveAsync(program, settings.Secret, cancellationToken)));
+    }
+
+    private async Task<DateTimeOffset?> SaveAsync(string program, string? secret, CancellationToken cancellationToken)
+    {
+        if (secret is not null)
         {
-            await shops.RemoveAsync(program, cancellationToken);
-            return Results.Ok(new ShopAnswer(false, null));
+            return await shops.SetAsync(program, secret, cancellationToken);
         }
 
-        return Results.Ok(new ShopAnswer(true, await shops.SetAsync(program, secret, cancellationToken)));
+        await shops.RemoveAsync(program, cancellationToken);
+        return null;
+    }
+
+    private async Task<IResult> SaveIfAsync(HttpRequest request, string program, string? secret, CancellationToken cancellationToken)
+    {
+        var stored = await shops.FindAsync(program, cancellationToken);
+        if (Preconditions.Refuse(request, ShopAnswer.Of(stored?.SetAt), exists: stored is not null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (secret is not null)
+        {
+            return await shops.TrySetAsync(program, secret, stored, cancellationToken) is { } since
+                ? Preconditions.Saved(request, ShopAnswer.Of(since))
+                : Problems.PreconditionFailed();
+        }
+
+        return stored is null || await shops.TryRemoveAsync(stored, cancellationToken)
+            ? Preconditions.Saved(request, ShopAnswer.Of(null))
+            : Problems.PreconditionFailed();
     }
 }

@@ -55,5 +55,5 @@ public sealed record DeliveryView(
 
     /// <summary>202 with a delivery that is on its way, and where to look for what came of it.</summary>
     public static IResult Accepted(string program, string webhook, DeliveryEntity delivery) =>
-        Results.Accepted($"/api/programs/{program}/webhooks/{webhook}/deliveries/{delivery.Id}", Of(delivery));
+        Answers.Accepted($"/api/programs/{program}/webhooks/{webhook}/deliveries/{delivery.Id}", Of(delivery));
 }

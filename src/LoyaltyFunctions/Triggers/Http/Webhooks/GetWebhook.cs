@@ -15,6 +15,6 @@ public sealed class GetWebhook(WebhookGate gate, TimeProvider clock)
         CancellationToken cancellationToken)
     {
         var (webhook, refusal) = await gate.FindAsync(request, program, id, cancellationToken);
-        return webhook is null ? refusal! : Results.Ok(WebhookView.Of(webhook, clock.GetUtcNow()));
+        return webhook is null ? refusal! : Preconditions.Answer(request, WebhookView.Of(webhook, clock.GetUtcNow()));
     }
 }

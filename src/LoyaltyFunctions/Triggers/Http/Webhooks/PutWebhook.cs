@@ -37,14 +37,34 @@ public sealed class PutWebhook(WebhookGate gate, WebhookStore webhooks, IOptions
             return Problems.InvalidFields(errors);
         }
 
-        return await webhooks.ChangeAsync(program, id, Replace, cancellationToken) is { } webhook
-            ? Results.Ok(WebhookView.Of(webhook, clock.GetUtcNow()))
-            : Problems.UnknownWebhook(id);
-
-        void Replace(WebhookEntity row)
+        if (Preconditions.AreIn(request))
         {
-            settings.ApplyTo(row);
-            (row.DisabledAt, row.DisabledReason) = (null, null);
+            return await ReplaceIfAsync(request, found, settings, cancellationToken);
         }
+
+        return await webhooks.ChangeAsync(program, id, row => Replace(row, settings), cancellationToken) is { } webhook
+            ? Preconditions.Saved(request, WebhookView.Of(webhook, clock.GetUtcNow()))
+            : Problems.UnknownWebhook(id);
+    }
+
+    private async Task<IResult> ReplaceIfAsync(
+        HttpRequest request, WebhookEntity found, WebhookSettings settings, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (Preconditions.Refuse(request, WebhookView.Of(found, now)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Replace(found, settings);
+        return await webhooks.TryReplaceAsync(found, cancellationToken)
+            ? Preconditions.Saved(request, WebhookView.Of(found, now))
+            : Problems.PreconditionFailed();
+    }
+
+    private static void Replace(WebhookEntity row, WebhookSettings settings)
+    {
+        settings.ApplyTo(row);
+        (row.DisabledAt, row.DisabledReason) = (null, null);
     }
 }

@@ -1,8 +1,8 @@
 using LoyaltyFunctions.Access;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using LoyaltyFunctions.Orchestration;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers.Http.Webhooks;
