@@ -5,5 +5,5 @@ namespace Microsoft.Azure.Functions.Worker;
 public static class FunctionContextBindingFeatureExtensions
 {
     /// <summary>What the function returned; middleware may set another value.</summary>
-    public static InvocationResult GetInvocationResult(this FunctionContext context) => new(context);
+    public static InvocationResult GetInvocationResult(this FunctionContext context) => new DefaultInvocationResult(context);
 }

@@ -2,19 +2,12 @@
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>What a function returned.</summary>
-public class InvocationResult
+public abstract class InvocationResult : InvocationResult<object>;
+
+/// <summary>What a function returned.</summary>
+/// <typeparam name="T">The type of what it returned.</typeparam>
+public abstract class InvocationResult<T>
 {
-    private readonly FunctionContext _context;
-
-    internal InvocationResult(FunctionContext context)
-    {
-        _context = context;
-    }
-
     /// <summary>The value that the function returned, or that middleware put in its place; null for none.</summary>
-    public object? Value
-    {
-        get => _context.Items.TryGetValue(typeof(InvocationResult), out var value) ? value : null;
-        set => _context.Items[typeof(InvocationResult)] = value!;
-    }
+    public abstract T? Value { get; set; }
 }

@@ -1,4 +1,4 @@
-// Stands in for Microsoft.Azure.Functions.Worker.Core 2.52.0, which Microsoft.Azure.Functions.Worker 2.52.0 brings.
+// Stands in for Microsoft.Azure.Functions.Worker.Extensions.Abstractions 1.3.0.
 namespace Microsoft.Azure.Functions.Worker;
 
 /// <summary>Marks a method as a function.</summary>
