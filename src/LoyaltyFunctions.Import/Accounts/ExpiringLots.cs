@@ -27,6 +27,9 @@ public sealed class ExpiringLots
     /// <summary>How many points expire, on whatever day.</summary>
     public long Total => _lots.Sum(lot => lot.Points);
 
+    /// <summary>How many points have their last day on a day.</summary>
+    public long PointsOf(DateOnly day) => Array.Find(_lots, lot => lot.ExpiresOn == day).Points;
+
     /// <summary>How many points have their last day before a day.</summary>
     public long ExpiredBefore(DateOnly day) => _lots.TakeWhile(lot => lot.ExpiresOn < day).Sum(lot => lot.Points);
 

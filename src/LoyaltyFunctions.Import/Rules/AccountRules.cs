@@ -35,7 +35,7 @@ public sealed record AccountRules
     /// <summary>Whether reaching a tier grants its reward. Default of a program: false.</summary>
     public bool IssueRewards { get; init; }
 
-    /// <summary>Expiry: the day that has begun; points whose last day is before it expire. Birthdays: the day of the birthday.</summary>
+    /// <summary>Expiry: the day that has begun; points whose last day is before it expire. Birthdays: the day of the birthday. Undo: the day that it is.</summary>
     public DateOnly? Today { get; init; }
 
     /// <summary>Birthdays: the points of the reward; 0 for a program that only congratulates.</summary>

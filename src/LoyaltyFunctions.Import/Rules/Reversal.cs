@@ -23,11 +23,11 @@ internal static class Reversal
             RowResult.Removed => CustomerReversal.Restore(account, row),
             _ when account is null => RowChange.Refused(null, Gone(row.CustomerId!)),
             RowResult.Created => CustomerReversal.Remove(account, undone, rules),
-            _ => TakeBack(account, undone),
+            _ => TakeBack(account, undone, rules.Today),
         };
     }
 
-    private static RowChange TakeBack(Account account, RowOutcome undone)
+    private static RowChange TakeBack(Account account, RowOutcome undone, DateOnly? today)
     {
         var balance = account.Balance - undone.Delta;
         var after = account with
@@ -36,7 +36,7 @@ internal static class Reversal
             LifetimeEarned = Math.Max(account.LifetimeEarned - undone.LifetimeDelta, 0),
             Lots = LotsAfter(account.Lots, undone).Within(balance),
         };
-        var errors = PointsErrors(account, after, undone).ToList();
+        var errors = PointsErrors(account, after, undone, today).ToList();
         foreach (var change in undone.Changes)
         {
             var now = AccountFields.TextOf(account, change.Field);
@@ -56,8 +56,17 @@ internal static class Reversal
         ? lots.TakeBack(ExpiringLots.Parse(before), ExpiringLots.Parse(after))
         : lots;
 
-    private static IEnumerable<RowIssue> PointsErrors(Account account, Account after, RowOutcome undone)
+    private static IEnumerable<RowIssue> PointsErrors(Account account, Account after, RowOutcome undone, DateOnly? today)
     {
+        if (FindExpired(account.Lots, undone, today) is { } expired)
+        {
+            yield return Issue(
+                IssueCodes.PointsExpired,
+                account.Balance,
+                $"The import gave customer {account.CustomerId} points whose last day was {expired.ExpiresOn:yyyy-MM-dd}, and they have left the balance since, so the undo left the row alone. Correct the balance with a \"points-add\" file if need be.");
+            yield break;
+        }
+
         // An import that paid off a part of an overdrawn balance can be taken back to where it had found it.
         if (undone.Delta > 0 && after.Balance < Math.Min(undone.BalanceAfter - undone.Delta, 0))
         {
@@ -80,6 +89,23 @@ internal static class Reversal
                 account.Balance,
                 $"With the undo the points of customer {account.CustomerId} would expire on more than {ExpiringLots.MaxLots:N0} different days. Put them on fewer days with a \"points-set\" file first.");
         }
+    }
+
+    /// <summary>
+    /// A lot that the row added, whose last day is over and that is not there any more. To take it back would take other points in its place.
+    /// </summary>
+    private static Lot? FindExpired(ExpiringLots lots, RowOutcome undone, DateOnly? today)
+    {
+        if (today is null || undone is not { LotsBefore: { } before, LotsAfter: { } after })
+        {
+            return null;
+        }
+
+        var (had, left) = (ExpiringLots.Parse(before), lots);
+        return ExpiringLots.Parse(after).All
+            .Where(lot => lot.ExpiresOn < today && lot.Points > had.PointsOf(lot.ExpiresOn))
+            .Cast<Lot?>()
+            .FirstOrDefault(lot => left.PointsOf(lot!.Value.ExpiresOn) < lot.Value.Points - had.PointsOf(lot.Value.ExpiresOn));
     }
 
     private static RowIssue Issue(string code, long value, FormattableString message) =>

@@ -38,6 +38,7 @@ internal static class AccountExamples
             EmailClaims.Decide("bob@example.com", [new EmailClaim(0, "bob@example.com", "7338441277598", 1, 2)], Given.CustomerId).Refused.Single().Message),
         IssueCodes.DeductionReduced => PointsChange.Remarks(Given.CustomerId, -1_000, Balance, 0).Single(),
         IssueCodes.NoChange => PointsChange.Remarks(Given.CustomerId, 0, Balance, Balance).Single(),
+        IssueCodes.PointsExpired => Undo(new RowOutcome { RecordNumber = 1, Result = RowResult.Applied, Delta = 100, BalanceAfter = Balance, LotsBefore = "", LotsAfter = "2027-06-30:100" }),
         IssueCodes.PointsSpent => Undo(new RowOutcome { RecordNumber = 1, Result = RowResult.Applied, Delta = 1_000, BalanceAfter = 1_000 }),
         IssueCodes.ChangedSince => Undo(new RowOutcome
         {
@@ -58,7 +59,7 @@ internal static class AccountExamples
     private static RowIssue Undo(RowOutcome undone)
     {
         var account = Given.Customer(Balance) with { Tier = undone.Changes.Any(change => change.Field == AccountField.Tier) ? "Bronze" : null };
-        return Reversal.Of(account, Given.Points(0) with { Points = null, Undoes = undone }, Tiers with { Type = ImportType.Undo }).Errors.Single();
+        return Reversal.Of(account, Given.Points(0) with { Points = null, Undoes = undone }, Tiers with { Type = ImportType.Undo, Today = new DateOnly(2027, 7, 1) }).Errors.Single();
     }
 
     private static RowIssue Check(ImportRow row) =>

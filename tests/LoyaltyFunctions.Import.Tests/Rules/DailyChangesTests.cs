@@ -37,6 +37,23 @@ public sealed class DailyChangesTests
             balance == 300 ? [] : [(ActivityKind.PointsExpired, balance - 300, balance)]);
     }
 
+    [Theory]
+    [InlineData("2027-06-30", 500, "", RowResult.Applied)]
+    [InlineData("2027-07-01", 500, "", RowResult.Failed)]
+    [InlineData("2027-07-01", 600, "2027-06-30:100", RowResult.Applied)]
+    [InlineData("2027-07-01", 550, "2027-06-30:50", RowResult.Failed)]
+    public void Undo_OfPointsThatExpiredSince_TakesNoOtherPointsInTheirPlace(string today, long balance, string lots, RowResult expected)
+    {
+        var undone = new RowOutcome { RecordNumber = 1, Result = RowResult.Applied, Delta = 100, BalanceAfter = 600, LotsBefore = "", LotsAfter = "2027-06-30:100" };
+        var rules = Undo.RulesFor("earlier") with { Today = DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture) };
+
+        var decision = Decide(Customer(balance, lots), rules, [.. Undo.RowsFor([undone])]);
+
+        var outcome = decision.Outcomes.ShouldHaveSingleItem();
+        outcome.Result.ShouldBe(expected);
+        outcome.Errors.Select(error => error.Code).ShouldBe(expected == RowResult.Failed ? [IssueCodes.PointsExpired] : []);
+    }
+
     [Fact]
     public void Expiry_OfACustomerWhoHasNotOptedIn_IsAppliedAllTheSame()
     {

@@ -34,7 +34,7 @@ internal static class Planning
             {
                 Points = options.Points ?? PointsMode.Add,
             },
-            RulesOf(import, type, program, options) with { Tiers = tiers },
+            RulesOf(import, type, program, options) with { Tiers = tiers, Today = import.Selection?.Day ?? program.DayOf(now) },
             ChunkLayout.For(inspection.Rows, program.Partitions))
         {
             // Nobody waits for a timer's preview, and nobody is there to confirm it.
@@ -58,7 +58,6 @@ internal static class Planning
         IssueRewards = options.IssueRewards ?? program.IssueRewards,
         UndoneImport = import.Undoes,
         RestoringImport = import.UndoesRestored,
-        Today = import.Selection?.Day,
         BirthdayPoints = program.BirthdayPoints,
         BirthdayPointsExpireOn = import.Selection?.Day is { } day && program.BirthdayExpiryDays is { } days ? day.AddDays(days) : null,
         PublicNote = options.PublicNote,

@@ -109,5 +109,10 @@ public sealed record AdjustmentRequest
     private IEnumerable<KeyValuePair<string, string>> GivenFilter() =>
         (Filter ?? new Dictionary<string, JsonElement>()).Select(pair => new KeyValuePair<string, string>(pair.Key, TextOf(pair.Value)));
 
-    private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string TextOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Null => "",
+        _ => value.GetRawText(),
+    };
 }
