@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace LoyaltyFunctions.Storage;
 
@@ -10,7 +11,7 @@ public sealed class DroppedFiles(Containers containers)
     public async IAsyncEnumerable<DroppedFile> ListAsync(
         DateTimeOffset from, DateTimeOffset to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var blob in containers.Imports.GetBlobsAsync(cancellationToken: cancellationToken))
+        await foreach (var blob in containers.Imports.GetBlobsAsync(BlobTraits.None, BlobStates.None, null, cancellationToken))
         {
             var parts = blob.Name.Split('/', 3);
             var (arrived, etag) = (blob.Properties.LastModified, blob.Properties.ETag);

@@ -58,7 +58,7 @@ public sealed class CheckedMembersTests
     [Fact]
     public void Program_CallsWhatWasCheckedForIt()
     {
-        var program = DeployableFile.Read("Program.cs");
+        var program = DeployableFile.Read("src/Program.cs");
         var names = Rows.Where(row => row.Section == CheckedMember.Program).Select(row => NameOf(row.Use.Member)).ToList();
 
         names.ShouldBe(["Build", "ConfigureFunctionsWebApplication", "Configuration", "CreateBuilder", "Services"], ignoreOrder: true);
