@@ -11,7 +11,6 @@ using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.MailSink;
 using LoyaltyFunctions.Storage;
-using LoyaltyFunctions.Testing;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
@@ -24,9 +23,10 @@ public sealed class RunningApp : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly AzuriteFixture _azurite = new();
+    private readonly string _storageDirectory = Directory.CreateTempSubdirectory("loyalty-app-").FullName;
     private readonly ApiKey _admin = ApiKey.Create(ApiKey.Everywhere);
     private readonly string _mailDirectory = Directory.CreateTempSubdirectory("loyalty-mail-").FullName;
+    private AzuriteServer? _azurite;
     private LocalHost? _host;
     private MailStore? _mails;
 
@@ -43,7 +43,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await _azurite.InitializeAsync();
+        // Of its own: two hosts over one storage would continue each other's orchestrations.
+        _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { DataDirectory = _storageDirectory, InMemory = true, EndsWithThisProcess = true });
         Blobs = new BlobServiceClient(_azurite.ConnectionString);
         var port = PortProbe.FindFreePort();
         _mails = new MailStore(_mailDirectory, TimeProvider.System);
@@ -68,7 +69,9 @@ public sealed class RunningApp : IAsyncLifetime
         Http.Dispose();
         await _host!.StopAsync();
         await _host.DisposeAsync();
+        await _azurite!.DisposeAsync();
         Directory.Delete(_mailDirectory, recursive: true);
+        Directory.Delete(_storageDirectory, recursive: true);
     }
 
     /// <summary>A new program with a unique id.</summary>
@@ -208,13 +211,13 @@ public sealed class RunningApp : IAsyncLifetime
     {
         services.AddLoyaltyFunctions(configuration);
         var transport = new HttpClientTransport(new HttpClient(Faults, disposeHandler: false));
-        services.AddSingleton(new BlobServiceClient(_azurite.ConnectionString, new BlobClientOptions { Transport = transport }));
-        services.AddSingleton(new TableServiceClient(_azurite.ConnectionString, new TableClientOptions { Transport = transport }));
+        services.AddSingleton(new BlobServiceClient(_azurite!.ConnectionString, new BlobClientOptions { Transport = transport }));
+        services.AddSingleton(new TableServiceClient(_azurite!.ConnectionString, new TableClientOptions { Transport = transport }));
     }
 
     private IConfiguration Settings(int port) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
-        ["ImportStorage"] = _azurite.ConnectionString,
+        ["ImportStorage"] = _azurite!.ConnectionString,
         ["Access:AdminKeyHash"] = _admin.Hash,
         ["Mail:ApiKey"] = "local",
         ["Mail:Host"] = $"http://127.0.0.1:{port}",

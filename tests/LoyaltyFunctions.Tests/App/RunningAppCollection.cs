@@ -1,6 +1,6 @@
 namespace LoyaltyFunctions.Tests.App;
 
-/// <summary>One running app for all tests of the whole way: hosts over one storage would continue each other's orchestrations.</summary>
+/// <summary>One running app for tests of the whole way, one after the other.</summary>
 [CollectionDefinition(Name)]
 public sealed class RunningAppCollection : ICollectionFixture<RunningApp>
 {

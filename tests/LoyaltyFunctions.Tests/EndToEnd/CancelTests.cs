@@ -6,7 +6,7 @@ using LoyaltyFunctions.Triggers.Http;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>Cancel works at any time; what had been applied is told to the row, and the rest comes back as a file.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class CancelTests(RunningApp app)
 {
     private const string Bob = "7338441270000";

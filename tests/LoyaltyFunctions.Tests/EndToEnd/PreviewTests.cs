@@ -6,7 +6,7 @@ using LoyaltyFunctions.Triggers.Http;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>Validate shows what would happen; confirm makes it happen.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class PreviewTests(RunningApp app)
 {
     private const string Bob = "7338441270000", Ada = "7338441270007";

@@ -4,7 +4,7 @@ using LoyaltyFunctions.Triggers.Http;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>One import of a program applies at a time; the others wait in order, and other programs don't wait at all.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class QueueTests(RunningApp app)
 {
     private const string Bob = "7338441270000";

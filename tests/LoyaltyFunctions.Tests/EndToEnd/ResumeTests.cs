@@ -5,7 +5,7 @@ using LoyaltyFunctions.Triggers.Http;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>What breaks an import that is nobody's row leaves an error id and an exact account, and a resume goes on from there.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class ResumeTests(RunningApp app)
 {
     private static int _writes;

@@ -3,7 +3,7 @@ using LoyaltyFunctions.Tests.App;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>The same content does not count twice by mistake.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class SameFileTests(RunningApp app)
 {
     private const string Bob = "7338441270000";

@@ -6,7 +6,7 @@ using LoyaltyFunctions.Triggers.Http;
 namespace LoyaltyFunctions.Tests.EndToEnd;
 
 /// <summary>An undo is an import of its own that takes back what another one did, and nothing else.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class UndoTests(RunningApp app)
 {
     private const string Bob = "7338441270000", Ada = "7338441270007";

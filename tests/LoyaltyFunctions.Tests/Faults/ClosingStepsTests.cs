@@ -3,7 +3,7 @@ using LoyaltyFunctions.Tests.App;
 namespace LoyaltyFunctions.Tests.Faults;
 
 /// <summary>The steps after an import's end, when storage refuses one of their writes: nobody comes after them who could resume.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class ClosingStepsTests(RunningApp app)
 {
     [Theory]

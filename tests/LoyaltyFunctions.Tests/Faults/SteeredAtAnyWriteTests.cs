@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LoyaltyFunctions.Tests.Faults;
 
 /// <summary>Somebody cancels an import, or ends its orchestration by hand, at the moment of any of its writes.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class SteeredAtAnyWriteTests(RunningApp app)
 {
     private const string Key = "steered";

@@ -5,7 +5,7 @@ using LoyaltyFunctions.Tests.App;
 namespace LoyaltyFunctions.Tests.Faults;
 
 /// <summary>Every way through an import, with one write to storage that goes wrong: the n-th, for many n.</summary>
-[Collection(RunningAppCollection.Name)]
+[Collection(SteeredAppCollection.Name)]
 public sealed class StruckWriteTests(RunningApp app)
 {
     private const string Key = "struck";
