@@ -16,7 +16,7 @@ using Microsoft.Extensions.Options;
 namespace LoyaltyFunctions.Tests.Crashes;
 
 /// <summary>The local host as a process of its own, which can be killed. Its Azurite lives on, as storage does.</summary>
-public sealed class HostProcess : IAsyncDisposable
+public sealed class HostProcess : IAsyncLifetime, IAsyncDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("loyalty-killed-").FullName;
     private readonly int _port = PortProbe.FindFreePort();
@@ -27,6 +27,11 @@ public sealed class HostProcess : IAsyncDisposable
     public HttpClient Http { get; }
 
     public bool IsRunning => _process is { HasExited: false };
+
+    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+
+    /// <summary>As a fixture it is disposed of by this, and by nothing else.</summary>
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     /// <summary>Starts the host and waits until it serves.</summary>
     public async Task StartAsync()
