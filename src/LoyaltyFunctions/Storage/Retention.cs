@@ -21,7 +21,7 @@ public sealed class Retention(
     private static readonly string[] Columns =
     [
         nameof(ImportEntity.PartitionKey), nameof(ImportEntity.RowKey), nameof(ImportEntity.State), nameof(ImportEntity.FinishedAt),
-        nameof(ImportEntity.Source), nameof(ImportEntity.Container), nameof(ImportEntity.Blob),
+        nameof(ImportEntity.Source), nameof(ImportEntity.Container), nameof(ImportEntity.Blob), nameof(ImportEntity.UndoneBy),
         nameof(ImportEntity.WorkDeletedAt), nameof(ImportEntity.ReportsDeletedAt),
     ];
 
@@ -57,7 +57,7 @@ public sealed class Retention(
         var (now, deleted) = (clock.GetUtcNow(), 0);
         await foreach (var import in EndedBeforeAsync(program, now.AddDays(-reports.Value.KeepDays), cancellationToken))
         {
-            if (import.ReportsDeletedAt is null)
+            if (import.ReportsDeletedAt is null && !await IsBeingUndoneAsync(program, import, cancellationToken))
             {
                 await DeleteAllAsync(containers.Reports, $"{import.Id}/", cancellationToken);
                 deleted += await NoteAsync(program, import, row => row.ReportsDeletedAt ??= now, cancellationToken);
@@ -67,7 +67,13 @@ public sealed class Retention(
         return deleted;
     }
 
-    /// <summary>Imports that ended before a moment. An undo that is under way needs the reports of what it undoes, and may run for long.</summary>
+    /// <summary>Whether an undo of it is under way, whose file is its applied report: it may wait for its confirmation for weeks.</summary>
+    private async Task<bool> IsBeingUndoneAsync(string program, ImportEntity import, CancellationToken cancellationToken) =>
+        import.UndoneBy is { } undo
+        && await imports.FindAsync(program, undo, cancellationToken) is { } found
+        && !ImportStates.IsFinal(found.CurrentState);
+
+    /// <summary>Imports that ended before a moment.</summary>
     private async IAsyncEnumerable<ImportEntity> EndedBeforeAsync(
         string program, DateTimeOffset moment, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -33,6 +33,21 @@ public sealed class RetentionTests(RunningApp app)
         app.Blobs.GetBlobContainerClient(Containers.ImportsName).GetBlobs(prefix: $"{program}/customers/").ShouldHaveSingleItem();
     }
 
+    [Fact]
+    public async Task Retention_WhileAnUndoWaits_KeepsTheReportThatItReads()
+    {
+        var program = await app.CreateProgramWithCustomersAsync(new { expectedCustomers = 300 });
+        var import = await app.PostAsync(program, "points-add", "Email,Points\ncustomer0000@mail.example.net,5\n");
+        var undo = await app.UndoAsync(program, import.Id, confirm: false);
+
+        await RetainAsync(program, days: 91);
+        (await CountAsync(program, import.Id)).Reports.ShouldBe(1);
+
+        (await app.ConfirmAsync(program, undo.Id)).State.ShouldBe("Completed");
+        await RetainAsync(program, days: 91);
+        (await CountAsync(program, import.Id)).Reports.ShouldBe(0);
+    }
+
     private async Task<(int Work, int Reports)> RetainAsync(string program, int days)
     {
         var retention = new Retention(

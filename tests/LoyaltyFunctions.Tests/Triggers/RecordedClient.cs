@@ -20,6 +20,15 @@ internal sealed class RecordedClient() : DurableTaskClient("test")
             ? new OrchestrationMetadata("Import", instanceId) { RuntimeStatus = OrchestrationRuntimeStatus.Running }
             : null);
 
+    public PurgeInstancesFilter? Purged { get; private set; }
+
+    public override Task<PurgeResult> PurgeAllInstancesAsync(
+        PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        Purged = filter;
+        return Task.FromResult(new PurgeResult(0));
+    }
+
     public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) =>
         throw new NotSupportedException();
 
