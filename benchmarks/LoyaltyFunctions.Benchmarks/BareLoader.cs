@@ -1,10 +1,12 @@
-using System.Diagnostics;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.ActivityRecords;
+using LoyaltyFunctions.Storage.Customers;
 using Microsoft.Extensions.Options;
+using System.Diagnostics;
 
 namespace LoyaltyFunctions.Benchmarks;
 

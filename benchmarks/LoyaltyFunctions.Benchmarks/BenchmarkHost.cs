@@ -1,15 +1,16 @@
-using System.Collections.ObjectModel;
-using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Exports;
+using System.Collections.ObjectModel;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Benchmarks;
 

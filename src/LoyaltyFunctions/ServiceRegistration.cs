@@ -1,7 +1,3 @@
-using Azure.Core;
-using Azure.Data.Tables;
-using Azure.Identity;
-using Azure.Storage.Blobs;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Activities.Cancelling;
@@ -12,6 +8,8 @@ using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Customers;
@@ -38,14 +36,6 @@ public static class ServiceRegistration
     /// <summary>Registers the app's services and binds its options; wrong options stop the app at its start.</summary>
     public static IServiceCollection AddLoyaltyFunctions(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<ImportStorageOptions>()
-            .Bind(configuration.GetSection(ImportStorageOptions.Section))
-            .Configure(options => options.ConnectionString ??= configuration[ImportStorageOptions.Section])
-            .ValidateDataAnnotations()
-            .Validate(
-                options => !string.IsNullOrEmpty(options.ConnectionString) || (options.BlobServiceUri is not null && options.TableServiceUri is not null),
-                "Set ImportStorage to a storage account's connection string, or ImportStorage:blobServiceUri and ImportStorage:tableServiceUri to its addresses.")
-            .ValidateOnStart();
         Bind<ImportLimitsOptions>(services, configuration, ImportLimitsOptions.Section);
         Bind<ReportOptions>(services, configuration, ReportOptions.Section);
         Bind<RetentionOptions>(services, configuration, RetentionOptions.Section);
@@ -54,7 +44,7 @@ public static class ServiceRegistration
         Bind<AccessOptions>(services, configuration, AccessOptions.Section);
 
         services.AddSingleton(TimeProvider.System);
-        AddStorage(services);
+        services.AddStorage(configuration);
         services.AddHttpClient(MailClient);
         services.AddTransient<ISendGridClient>(provider => CreateMailClient(
             provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<IOptions<MailOptions>>().Value));
@@ -70,7 +60,6 @@ public static class ServiceRegistration
         AddWebhooks(services, configuration);
         services.AddSingleton<NoticeStore>().AddSingleton<NoticeBatches>().AddSingleton<NoticeAudiences>();
         services.AddTransient<NoticeMailer>().AddTransient<NoticeBatchSender>();
-        services.AddHostedService<StoragePreparation>();
         return services;
     }
 
@@ -104,32 +93,9 @@ public static class ServiceRegistration
         services.AddSingleton<WebhookSender>().AddSingleton<WebhookGate>();
     }
 
-    private static void AddStorage(IServiceCollection services)
-    {
-        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddSingleton(provider => StorageOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(StorageOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>()));
-        services.AddSingleton(provider => StorageOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection)
-            : new TableServiceClient(StorageOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
-        services.AddSingleton<Tables>().AddSingleton<Containers>();
-        services.AddSingleton<ProgramStore>().AddSingleton<TierStore>().AddSingleton<TotalsStore>();
-        services.AddSingleton<ImportStore>().AddSingleton<ImportHistory>().AddSingleton<ContentStore>().AddSingleton<TurnStore>();
-        services.AddSingleton<CustomerStore>().AddSingleton<CustomerSearch>().AddSingleton<EmailIndex>();
-        services.AddSingleton<RunStore>().AddSingleton<Retention>().AddSingleton<DroppedFiles>();
-        services.AddSingleton<CustomerDirectory>().AddSingleton<CustomerPages>().AddSingleton<ActivityLog>();
-        services.AddSingleton<ChangeJournal>().AddSingleton<ChangeCounting>().AddSingleton<EmailClaiming>().AddSingleton<ShopStore>();
-        services.AddSingleton<WorkFiles>().AddSingleton<ReportFiles>();
-        services.AddSingleton<DownloadLinks>().AddSingleton<ExportStore>().AddSingleton<ExportFiles>();
-    }
-
     private static void Bind<T>(IServiceCollection services, IConfiguration configuration, string section)
         where T : class =>
         services.AddOptions<T>().Bind(configuration.GetSection(section)).ValidateDataAnnotations().ValidateOnStart();
-
-    private static ImportStorageOptions StorageOf(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptions<ImportStorageOptions>>().Value;
 
     private static SendGridClient CreateMailClient(IHttpClientFactory clients, MailOptions options) => new(
         clients.CreateClient(MailClient),

@@ -11,7 +11,7 @@ public sealed record Admission(string KeyName, IResult? Refusal)
     public TypeScope Types { get; init; } = TypeScope.All;
 
     /// <summary>Whether the key may work with imports of a type, or do what counts as one.</summary>
-    /// <param name="type">The type's name. Of an import that exists: <see cref="Storage.ImportEntity.ScopeType"/>.</param>
+    /// <param name="type">The type's name. Of an import that exists: <see cref="Storage.Imports.ImportEntity.ScopeType"/>.</param>
     /// <returns>Null: it may. Else the answer to send.</returns>
     public IResult? RefuseType(string? type) => Types.Allows(type) ? null : Problems.TypeNotAllowed(type ?? "", Types);
 }

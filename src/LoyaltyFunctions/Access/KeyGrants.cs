@@ -1,4 +1,4 @@
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Access;

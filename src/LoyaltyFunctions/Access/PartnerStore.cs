@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Access;
 

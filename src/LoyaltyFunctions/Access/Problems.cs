@@ -2,7 +2,8 @@ using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Triggers.Http.Customers;
 using Microsoft.AspNetCore.Http;
 

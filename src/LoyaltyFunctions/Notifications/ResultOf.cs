@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Import.Mail;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Notifications;
 

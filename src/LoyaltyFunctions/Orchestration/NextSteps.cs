@@ -1,4 +1,5 @@
-using LoyaltyFunctions.Storage;
+
+using LoyaltyFunctions.Storage.Imports;
 
 namespace LoyaltyFunctions.Orchestration;
 

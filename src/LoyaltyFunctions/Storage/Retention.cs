@@ -2,6 +2,8 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Storage;

@@ -1,3 +1,4 @@
+using LoyaltyFunctions.Storage.Reports;
 using System.ComponentModel.DataAnnotations;
 
 namespace LoyaltyFunctions.Storage;

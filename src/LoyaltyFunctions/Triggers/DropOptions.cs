@@ -1,9 +1,11 @@
-using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers;
 

@@ -3,7 +3,8 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,6 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Notifications;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers;
 

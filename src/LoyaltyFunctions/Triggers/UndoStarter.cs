@@ -2,7 +2,8 @@ using Azure.Storage.Blobs;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers;

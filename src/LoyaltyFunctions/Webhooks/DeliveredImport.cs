@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 
 namespace LoyaltyFunctions.Webhooks;
 

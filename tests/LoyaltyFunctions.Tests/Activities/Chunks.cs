@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
@@ -9,7 +8,11 @@ using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
+using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
 

@@ -2,6 +2,7 @@ using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Previewing;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.Storage;
 
 namespace LoyaltyFunctions.Tests.Activities;

@@ -6,6 +6,8 @@ using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Activities.Closing;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 

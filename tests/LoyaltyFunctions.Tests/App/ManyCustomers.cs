@@ -1,8 +1,9 @@
+using LoyaltyFunctions.Import.Accounts;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
+using Microsoft.Extensions.DependencyInjection;
 using System.Globalization;
 using System.Text;
-using LoyaltyFunctions.Import.Accounts;
-using LoyaltyFunctions.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.App;
 

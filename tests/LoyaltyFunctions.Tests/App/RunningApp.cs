@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -11,10 +9,13 @@ using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.MailSink;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.App;
 

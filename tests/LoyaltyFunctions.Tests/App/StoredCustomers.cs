@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import.Accounts;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.App;

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -9,9 +5,14 @@ using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.Extensions.Options;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Crashes;
 

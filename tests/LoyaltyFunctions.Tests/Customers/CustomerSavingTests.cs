@@ -4,6 +4,7 @@ using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Tiers;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Triggers.Http.Customers;

@@ -50,7 +50,7 @@ public sealed class DailyRunTests(RunningApp app)
         foreach (var (missed, customer) in new[] { (1, Ada), (2, Bob), (3, Eve) })
         {
             var day = Today.AddDays(missed);
-            var birthdays = await app.FollowAsync(program, LoyaltyFunctions.Storage.ImportIds.ForDay(program, "birthdays", day));
+            var birthdays = await app.FollowAsync(program, LoyaltyFunctions.Storage.Imports.ImportIds.ForDay(program, "birthdays", day));
             (birthdays.State, birthdays.Rows, birthdays.PointsAdded).ShouldBe(("Completed", 1, 25));
             var ledger = await app.ReadLedgerAsync(program);
             var account = ledger.Accounts[customer];

@@ -1,11 +1,12 @@
-using System.Net;
-using System.Net.Http.Json;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Import.Options;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,14 +1,15 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

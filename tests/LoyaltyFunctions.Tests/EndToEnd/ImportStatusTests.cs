@@ -1,10 +1,12 @@
-using System.Net.Http.Json;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
+using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,11 +1,11 @@
-using System.Net;
-using System.Net.Http.Json;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net;
+using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,9 +1,10 @@
+using LoyaltyFunctions.Import.Chunks;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
+using LoyaltyFunctions.Tests.App;
 using System.Net;
 using System.Text;
 using System.Web;
-using LoyaltyFunctions.Import.Chunks;
-using LoyaltyFunctions.Storage;
-using LoyaltyFunctions.Tests.App;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

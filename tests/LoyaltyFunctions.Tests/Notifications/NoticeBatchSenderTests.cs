@@ -1,11 +1,11 @@
-using System.Net;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
+using System.Net;
 
 namespace LoyaltyFunctions.Tests.Notifications;
 

@@ -1,6 +1,8 @@
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.ActivityRecords;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

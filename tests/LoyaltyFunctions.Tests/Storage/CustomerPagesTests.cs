@@ -1,6 +1,8 @@
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

@@ -3,6 +3,8 @@ using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

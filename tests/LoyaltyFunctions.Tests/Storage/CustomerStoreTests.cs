@@ -2,6 +2,8 @@ using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import.Accounts;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Emails;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

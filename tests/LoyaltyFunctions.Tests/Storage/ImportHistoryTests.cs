@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using static LoyaltyFunctions.Tests.Storage.TestStorage;
 
 namespace LoyaltyFunctions.Tests.Storage;

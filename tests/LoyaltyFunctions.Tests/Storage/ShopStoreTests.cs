@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Import.Tiers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Tests.Storage;
 

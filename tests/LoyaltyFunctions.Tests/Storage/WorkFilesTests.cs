@@ -5,6 +5,8 @@ using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Work;
 
 namespace LoyaltyFunctions.Tests.Storage;
 

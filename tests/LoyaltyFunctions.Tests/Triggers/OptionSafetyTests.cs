@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rules;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Triggers;
 
 namespace LoyaltyFunctions.Tests.Triggers;

@@ -3,6 +3,8 @@ using Azure.Storage.Blobs;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Timers;

@@ -1,7 +1,7 @@
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Notifications;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Local.Commands.Importing;
 

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,8 @@
 using LoyaltyFunctions.Activities.Previewing;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Applying;

@@ -1,6 +1,11 @@
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Emails;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Work;
 
 namespace LoyaltyFunctions.Activities.Applying;
 

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Work;
 
 namespace LoyaltyFunctions.Activities.Applying;
 

@@ -3,7 +3,10 @@ using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Emails;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Activities.Applying;
 

@@ -2,6 +2,9 @@ using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 

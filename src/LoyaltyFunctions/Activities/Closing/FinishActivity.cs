@@ -2,7 +2,9 @@ using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Activities.Undoing;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Closing;

@@ -1,7 +1,9 @@
 using LoyaltyFunctions.Import.Mail;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

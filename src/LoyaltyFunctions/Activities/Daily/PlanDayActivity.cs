@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Daily;

@@ -1,5 +1,7 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

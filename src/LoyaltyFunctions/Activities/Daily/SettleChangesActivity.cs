@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Changes;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Daily;

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,8 @@
 using LoyaltyFunctions.Import.Exports;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Exporting;

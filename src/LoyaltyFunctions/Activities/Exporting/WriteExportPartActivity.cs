@@ -2,7 +2,9 @@ using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Exports;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Exporting;

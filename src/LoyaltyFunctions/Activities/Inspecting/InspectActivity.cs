@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Splitting;
@@ -8,8 +7,12 @@ using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
+using System.Security.Cryptography;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

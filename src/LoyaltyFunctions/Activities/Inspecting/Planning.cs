@@ -1,4 +1,3 @@
-using System.Globalization;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Files;
@@ -6,7 +5,9 @@ using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

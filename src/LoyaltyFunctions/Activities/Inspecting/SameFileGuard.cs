@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

@@ -1,7 +1,8 @@
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Noticing;

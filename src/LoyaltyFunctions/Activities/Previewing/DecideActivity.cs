@@ -1,8 +1,8 @@
-using System.Globalization;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using Microsoft.Azure.Functions.Worker;
+using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Previewing;
 

@@ -1,11 +1,13 @@
-using System.Globalization;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
+using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Previewing;
 

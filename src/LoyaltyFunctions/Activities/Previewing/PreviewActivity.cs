@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Work;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Previewing;

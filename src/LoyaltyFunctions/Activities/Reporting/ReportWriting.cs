@@ -2,6 +2,8 @@ using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Reports;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
 
 namespace LoyaltyFunctions.Activities.Reporting;
 

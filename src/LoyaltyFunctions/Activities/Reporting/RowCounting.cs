@@ -2,7 +2,8 @@ using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Activities.Reporting;
 

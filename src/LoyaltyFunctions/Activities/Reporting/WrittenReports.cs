@@ -1,4 +1,6 @@
-using LoyaltyFunctions.Storage;
+
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Activities.Reporting;
 

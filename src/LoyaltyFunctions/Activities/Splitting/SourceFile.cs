@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 
 namespace LoyaltyFunctions.Activities.Splitting;
 

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 
 namespace LoyaltyFunctions.Activities.Undoing;
 

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Notifications.Notices;

@@ -1,5 +1,7 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;

@@ -1,10 +1,11 @@
+using LoyaltyFunctions.Import;
+using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using Microsoft.AspNetCore.Http;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
-using LoyaltyFunctions.Import;
-using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
-using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Triggers.Http;
 

@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Reports;
 
 namespace LoyaltyFunctions.Triggers.Http;
 

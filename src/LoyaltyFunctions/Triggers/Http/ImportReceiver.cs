@@ -6,6 +6,7 @@ using Azure.Storage.Blobs.Specialized;
 using LoyaltyFunctions.Import.Json;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers.Http;

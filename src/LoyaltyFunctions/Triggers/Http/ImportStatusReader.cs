@@ -1,5 +1,7 @@
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Storage.Reports;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers.Http;

@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Rules;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers.Http;
 

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Import.Options;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Triggers.Http;

@@ -1,5 +1,5 @@
 using Azure;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;

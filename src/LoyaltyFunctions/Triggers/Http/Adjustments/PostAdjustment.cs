@@ -1,14 +1,16 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using System.Security.Cryptography;
+using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers.Http.Adjustments;
 

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Import.Accounts;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.ActivityRecords;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

@@ -3,7 +3,11 @@ using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.ActivityRecords;
+using LoyaltyFunctions.Storage.Changes;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

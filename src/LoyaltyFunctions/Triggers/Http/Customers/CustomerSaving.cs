@@ -6,7 +6,11 @@ using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Changes;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Emails;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

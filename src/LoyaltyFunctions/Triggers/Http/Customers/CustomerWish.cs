@@ -1,6 +1,6 @@
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Customers.Shopify;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import.Customers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;

@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

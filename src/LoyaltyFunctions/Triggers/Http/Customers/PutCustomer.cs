@@ -1,7 +1,8 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers.Shopify;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Customers;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

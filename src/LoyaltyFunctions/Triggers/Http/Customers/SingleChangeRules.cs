@@ -2,7 +2,7 @@ using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

@@ -1,7 +1,9 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 

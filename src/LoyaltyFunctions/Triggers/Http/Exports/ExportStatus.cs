@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
 
 namespace LoyaltyFunctions.Triggers.Http.Exports;
 

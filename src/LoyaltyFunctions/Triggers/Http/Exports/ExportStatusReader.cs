@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Orchestration.Exporting;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers.Http.Exports;

@@ -1,7 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Triggers.Http.Keys;
 
 namespace LoyaltyFunctions.Triggers.Http.Partners;

@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

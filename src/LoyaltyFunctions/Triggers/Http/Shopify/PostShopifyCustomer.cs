@@ -1,7 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Import.Rows;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Triggers.Http.Customers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;

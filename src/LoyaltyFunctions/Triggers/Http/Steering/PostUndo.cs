@@ -1,7 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;

@@ -1,5 +1,5 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Imports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 

@@ -1,7 +1,7 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Templates;
-using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
