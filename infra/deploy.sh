@@ -80,12 +80,12 @@ output_of() {
   az deployment group show --resource-group "$group" --name loyalty-main --query "properties.outputs.$1.value" --output tsv
 }
 
-# Whether the function that takes the events runs, and its webhook has its key. The key itself is not read.
+# Whether the function that takes the events runs, and its webhook has its key. Of the key, only its type reaches this shell.
 takes_events() {
   local functions key
   functions=$(az functionapp function list --resource-group "$group" --name "$1" --query "[?ends_with(name, '/DropByEvent')] | length(@)" --output tsv) || return 1
-  key=$(az functionapp keys list --resource-group "$group" --name "$1" --query 'systemKeys.blobs_extension != null' --output json) || return 1
-  [ "$functions" = 1 ] && [ "$key" = true ]
+  key=$(az functionapp keys list --resource-group "$group" --name "$1" --query 'type(systemKeys.blobs_extension)' --output tsv) || return 1
+  [ "$functions" = 1 ] && [ "$key" = string ]
 }
 
 # Runs a command until it succeeds; gives up after so many tries, ten seconds apart.
@@ -118,20 +118,19 @@ provide_admin_key() {
 }
 
 deploy_events() {
-  az deployment group "$1" --resource-group "$group" --name loyalty-events --template-file "$infra/events.bicep" --output "$2" --parameters \
+  az deployment group "$@" --resource-group "$group" --name loyalty-events --template-file "$infra/events.bicep" --parameters \
     functionAppName="$app" eventTopicName="$(output_of eventTopicName)" \
     deadLetterStorageName="$(output_of deadLetterStorageName)" deadLetterContainer="$(output_of deadLetterContainer)"
 }
 
-deploy_code() {
-  local work
+deploy_code() (
   work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
   dotnet publish "$root/src/LoyaltyFunctions" --configuration Release --output "$work/app"
   (cd "$work/app" && zip --quiet --recurse-paths "$work/app.zip" .)
   # On a Flex Consumption app this is what puts the package into its container, and it asks with an Entra token.
   az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip" --output none
-  rm -rf "$work"
-}
+)
 
 if [ "$(az group exists --name "$group")" != true ]; then
   [ -n "$location" ] || fail "There is no resource group $group. Give --location to create it."
@@ -140,7 +139,7 @@ if [ "$(az group exists --name "$group")" != true ]; then
 fi
 
 app=$(deployed_app)
-[ -n "$app" ] || [ -n "${SENDGRID_API_KEY:-}" ] || fail "Set SENDGRID_API_KEY: the vault has no key yet."
+[ -n "$app" ] || [ -n "${SENDGRID_API_KEY:-}" ] || $what_if || fail "Set SENDGRID_API_KEY: the vault has no key yet."
 
 say "Linting the templates"
 az bicep lint --file "$infra/main.bicep"
@@ -153,7 +152,7 @@ if $what_if; then
   az deployment group what-if --resource-group "$group" --parameters "$parameters"
   if [ -n "$app" ] && takes_events "$app"; then
     say "What the second step would change"
-    deploy_events what-if table
+    deploy_events what-if
   fi
   exit 0
 fi
@@ -171,7 +170,7 @@ say "Waiting for the function that takes the events"
 until_done 60 takes_events "$app" || fail "DropByEvent did not appear in $app within ten minutes. Look at its log, then run this again with --skip-code."
 
 say "Step 2: the events"
-deploy_events create none
+deploy_events create --output none
 
 say "Asking the app whether it is well"
 url=$(output_of baseUrl)
