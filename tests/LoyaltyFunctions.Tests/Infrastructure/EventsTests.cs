@@ -1,4 +1,5 @@
 using System.Reflection;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Tests.Architecture;
 using LoyaltyFunctions.Tests.Deployable;
@@ -74,7 +75,7 @@ public sealed class EventsTests
 
     [Fact]
     public void Alert_OnFailedImportsAsksForTheStateThatTheyEndIn() =>
-        Query("failed-imports").ShouldContain($"Properties.state) == \"{nameof(Orchestration.ImportState.Failed)}\"");
+        Query("failed-imports").ShouldContain($"Properties.state) == \"{nameof(ImportState.Failed)}\"");
 
     private static string Variable(string name) => Events.Get("var", name).Value!.ToString()!;
 

@@ -6,7 +6,7 @@ namespace LoyaltyFunctions.Tests.Infrastructure;
 public sealed class TemplateTests
 {
     private static readonly string[] KnownFunctions =
-        ["empty", "guid", "listKeys", "readEnvironmentVariable", "resourceGroup", "string", "subscriptionResourceId", "take", "tenant", "union", "uniqueString"];
+        ["empty", "guid", "listKeys", "resourceGroup", "string", "subscriptionResourceId", "take", "tenant", "union", "uniqueString"];
 
     private static readonly string[] Declaring = ["param", "var", "resource", "module"];
 
