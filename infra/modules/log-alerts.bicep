@@ -37,6 +37,22 @@ var rules = [
     threshold: throttledRequests
   }
   {
+    name: 'refused-mails'
+    title: 'SendGrid does not take mails'
+    description: 'It refused them, for example since its key is no longer valid. The results are in the history; the runbook says how they are sent.'
+    severity: 2
+    query: 'AppMetrics | where Name == "loyalty.mails" and tostring(Properties.outcome) == "refused" | summarize Amount = sum(Sum)'
+    threshold: 0
+  }
+  {
+    name: 'waiting-imports'
+    title: 'An import has waited for an hour'
+    description: 'Another import of its program is being applied, or hangs. The amount is in seconds.'
+    severity: 2
+    query: 'AppMetrics | where Name == "loyalty.queue.oldest" | summarize Amount = max(Max)'
+    threshold: 3600
+  }
+  {
     name: 'server-errors'
     title: 'Requests ended with 5xx'
     description: 'More than five in a quarter of an hour.'

@@ -66,6 +66,8 @@ public sealed class EventsTests
     [Theory]
     [InlineData("failed-imports", "loyalty.imports.ended")]
     [InlineData("throttled-requests", "loyalty.storage.throttled")]
+    [InlineData("refused-mails", "loyalty.mails")]
+    [InlineData("waiting-imports", "loyalty.queue.oldest")]
     public void Alerts_AskForMetricsThatTheAppEmits(string alert, string metric)
     {
         Query(alert).ShouldContain($"Name == \"{metric}\"");
