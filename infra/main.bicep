@@ -81,7 +81,7 @@ param maximumInstanceCount int = 40
 @description('Instances that are never taken away: of http, durable, blob, or one function.')
 param alwaysReady { name: string, instanceCount: int }[] = []
 
-@description('Spreads the instances over the region\'s zones; then each group that is always ready needs two.')
+@description('Spreads the instances over the region\'s zones: two that are always ready for http, durable, blob, and each other function. Needs zone-redundant host storage.')
 param isZoneRedundant bool
 
 @description('Tables to divide customers among. Not to be changed after the first program.')

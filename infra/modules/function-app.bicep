@@ -26,7 +26,7 @@ param maximumInstanceCount int
 @description('Instances that are never taken away: of http, durable, blob, or one function.')
 param alwaysReady { name: string, instanceCount: int }[]
 
-@description('Spreads the instances over the region\'s zones; then each group that is always ready needs two.')
+@description('Spreads the instances over the region\'s zones: two that are always ready for http, durable, blob, and each other function.')
 param isZoneRedundant bool
 
 resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {

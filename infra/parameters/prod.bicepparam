@@ -16,15 +16,17 @@ param recoveryDays = 7
 param isDataLocked = true
 param vaultRecoveryDays = 90
 
-// Partners wait for no cold start. A group that is always ready has an instance in each of two zones.
+// Partners wait for no cold start.
 param alwaysReady = [
   {
     name: 'http'
-    instanceCount: 2
+    instanceCount: 1
   }
 ]
 param instanceMemoryMB = 2048
-param isZoneRedundant = true
+
+// True costs two instances that are always ready for every kind of trigger and every timer: see the README before.
+param isZoneRedundant = false
 
 // 40 instances of 8 activities each: more than the data account's 20,000 entities a second can feed.
 param maximumInstanceCount = 40

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace LoyaltyFunctions.Tests.Infrastructure;
 
 /// <summary>Runs deploy.sh with tools that only write down how they were called, and answer as Azure would.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DeployScript : IDisposable
 {
     private static readonly Dictionary<string, string> Tools = new(StringComparer.Ordinal)

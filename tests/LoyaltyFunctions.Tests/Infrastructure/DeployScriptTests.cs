@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 namespace LoyaltyFunctions.Tests.Infrastructure;
 
 /// <summary>deploy.sh: the two steps in their order, a key that is seen once, and nothing changed where nothing should be.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed partial class DeployScriptTests : IDisposable
 {
     private const string Dev = "--environment dev --resource-group loyalty";
