@@ -90,7 +90,8 @@ public sealed class ProductionSettingsTests
     [InlineData(null)]
     [InlineData(" ")]
     public void Identity_ThatSettingsDoNotName_IsTheSystems(string? clientId) =>
-        StorageCredential.IdentityOf(new ImportStorageOptions { ClientId = clientId }).ShouldBeSameAs(ManagedIdentityId.SystemAssigned);
+        StorageCredential.IdentityOf(new ImportStorageOptions { ClientId = clientId }).ToString()
+            .ShouldBe(ManagedIdentityId.SystemAssigned.ToString());
 
     [Fact]
     public void Options_ThatCouldHoldASecret_AreTheseAndNoneIsAStorageKeyInProduction()
