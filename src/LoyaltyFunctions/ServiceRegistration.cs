@@ -11,6 +11,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Triggers;
+using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Customers;
 using LoyaltyFunctions.Triggers.Http.Exports;
@@ -51,7 +52,7 @@ public static class ServiceRegistration
 
         services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
         services.AddSingleton<KeyDesk>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>().AddSingleton<PoisonedDrops>();
         services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();

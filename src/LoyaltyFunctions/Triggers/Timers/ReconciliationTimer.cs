@@ -1,5 +1,6 @@
 using Azure;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
