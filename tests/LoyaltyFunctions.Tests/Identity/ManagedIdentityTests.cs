@@ -1,4 +1,5 @@
 using System.Collections.Specialized;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
@@ -33,8 +34,12 @@ public sealed partial class ManagedIdentityTests(IdentityApp app) : IClassFixtur
         var errors = import.Reports!.Errors!;
         ShouldBeDelegated(HttpUtility.ParseQueryString(errors.Query), import.Reports.ExpiresAt);
         (await app.Browser.GetStringAsync(errors)).ShouldContain("7338441270007,many");
-        var mailed = LinkInMail().Match(app.Mails.List().Single(mail => mail.Subject.Contains("1 of 2", StringComparison.Ordinal)).Text!).Value;
-        HttpUtility.ParseQueryString(new Uri(mailed).Query)["skoid"].ShouldBe(UnsignedTokens.ObjectId);
+        var mail = app.Mails.List().Single(sent => sent.Subject.Contains("1 of 2", StringComparison.Ordinal)).Text!;
+        var mailed = new Uri(LinkInMail().Match(mail).Value);
+        var signed = HttpUtility.ParseQueryString(mailed.Query);
+        signed["skoid"].ShouldBe(UnsignedTokens.ObjectId);
+        var until = DateTimeOffset.Parse(signed["se"]!, CultureInfo.InvariantCulture).ToUniversalTime();
+        mail.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"The link works until {until:d MMMM yyyy, HH:mm} (UTC)."));
         (await app.Browser.GetStringAsync(mailed)).ShouldBe(await app.Browser.GetStringAsync(errors));
         app.AuthorizationSchemes.Keys.ShouldBe(["https Bearer"]);
         app.Identity.Scopes.Distinct(StringComparer.Ordinal).ShouldBe(["https://storage.azure.com/.default"]);

@@ -17,13 +17,13 @@ public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock
     /// <summary>
     /// How long a key serves. Where all keys of an account are revoked because a link leaked, the app would sign with a dead one for as long.
     /// </summary>
-    public static readonly TimeSpan Service = TimeSpan.FromHours(1);
+    public static readonly TimeSpan ServesFor = TimeSpan.FromHours(1);
 
     /// <summary>The account allows seven days by its own clock, and refuses a key for any longer.</summary>
     private static readonly TimeSpan KeyLifetime = TimeSpan.FromDays(7) - ClockSkew;
 
     /// <summary>How long a link can work at the most: 6 days, 22 hours and 55 minutes.</summary>
-    public static readonly TimeSpan MaxLinkLifetime = KeyLifetime - Service;
+    public static readonly TimeSpan MaxLinkLifetime = KeyLifetime - ServesFor;
 
     private readonly SemaphoreSlim _asking = new(1, 1);
     private volatile ServingKey? _serving;
@@ -56,7 +56,7 @@ public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock
     private UserDelegationKey? Serving()
     {
         var now = clock.GetUtcNow();
-        return _serving is { } serving && serving.Since <= now && now < serving.Since + Service ? serving.Key : null;
+        return _serving is { } serving && serving.Since <= now && now < serving.Since + ServesFor ? serving.Key : null;
     }
 
     private async Task<UserDelegationKey> AskAsync(CancellationToken cancellationToken)
