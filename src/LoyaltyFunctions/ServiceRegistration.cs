@@ -55,7 +55,7 @@ public static class ServiceRegistration
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>().AddSingleton<PoisonedDrops>();
         services.AddSingleton<ImportStatusReader>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
-        services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
+        services.AddSingleton<ProgramGate>().AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         AddWebhooks(services, configuration);
