@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage.ActivityRecords;
 using LoyaltyFunctions.Storage.Changes;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
@@ -27,25 +27,25 @@ internal static class StorageRegistration
             .Bind(configuration.GetSection(ImportStorageOptions.Section))
             .Configure(options => options.ConnectionString ??= configuration[ImportStorageOptions.Section])
             .ValidateDataAnnotations()
-            .Validate(
-                options => !string.IsNullOrEmpty(options.ConnectionString) || (options.BlobServiceUri is not null && options.TableServiceUri is not null),
-                "Set ImportStorage to a storage account's connection string, or ImportStorage:blobServiceUri and ImportStorage:tableServiceUri to its addresses.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImportStorageOptions>, StorageSettings>();
         AddClients(services);
         AddStores(services);
-        services.AddHostedService<StoragePreparation>();
+        services.AddHostedService<StoragePreparation>().AddHostedService<SharedKeyWarning>();
         return services;
     }
 
+    /// <summary>The clients' options are services of their own where somebody registers them: a proxy, a certificate, a policy.</summary>
     private static void AddClients(IServiceCollection services)
     {
-        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => StorageCredential.For(OptionsOf(provider)));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>()));
+            ? new BlobServiceClient(connection, provider.GetService<BlobClientOptions>())
+            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<BlobClientOptions>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection)
-            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
+            ? new TableServiceClient(connection, provider.GetService<TableClientOptions>())
+            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<TableClientOptions>()));
+        services.AddSingleton<DelegationKeys>();
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
 
