@@ -12,8 +12,8 @@ var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 var monitoringMetricsPublisher = '3913510d-42f4-4e42-8a64-420c390055eb'
 
-// Host: keys, leases and packages are blobs; Durable Functions has its messages in queues and its histories in tables.
-// Data: a blob trigger demands the same of blobs and queues; signing links is part of the blob role; the ledger is in tables.
+// Host: keys, leases and packages are blobs; Durable Functions and the blob trigger have messages in queues; histories are in tables.
+// Data: files are blobs, and signing links is part of that role; what the blob trigger gives up goes into a queue; the ledger is in tables.
 var storageRoles = [
   storageBlobDataOwner
   storageQueueDataContributor

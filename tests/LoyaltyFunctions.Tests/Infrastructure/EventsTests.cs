@@ -4,6 +4,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Tests.Architecture;
 using LoyaltyFunctions.Tests.Deployable;
 using LoyaltyFunctions.Tests.Infrastructure.Bicep;
+using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Tests.Infrastructure;
@@ -78,6 +79,13 @@ public sealed class EventsTests
     [Fact]
     public void Alert_OnFailedImportsAsksForTheStateThatTheyEndIn() =>
         Query("failed-imports").ShouldContain($"Properties.state) == \"{nameof(ImportState.Failed)}\"");
+
+    [Fact]
+    public void Alerts_OnFilesThatNobodyTookNameTheQueuesThatTheHostWritesInto()
+    {
+        Query("poisoned-drops").ShouldContain($"\"to queue '{PoisonedBlob.Queue}'\"");
+        Query("lost-drops").ShouldContain($"\"to queue '{PoisonedBlob.Queue}-poison'\"");
+    }
 
     private static string Variable(string name) => Events.Get("var", name).Value!.ToString()!;
 
