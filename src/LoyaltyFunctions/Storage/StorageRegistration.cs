@@ -8,6 +8,7 @@ using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Pacing;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Storage.Work;
@@ -44,8 +45,11 @@ internal static class StorageRegistration
             ? new BlobServiceClient(connection)
             : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection)
-            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
+            ? new TableServiceClient(connection, PacedRetryPolicy.NewOptions(provider.GetRequiredService<TimeProvider>()))
+            : new TableServiceClient(
+                OptionsOf(provider).TableServiceUri,
+                provider.GetRequiredService<TokenCredential>(),
+                PacedRetryPolicy.NewOptions(provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
 
