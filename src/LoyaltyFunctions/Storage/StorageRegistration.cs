@@ -41,11 +41,14 @@ internal static class StorageRegistration
     {
         services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new BlobServiceClient(connection)
-            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>()));
+            ? new BlobServiceClient(connection, provider.GetRequiredService<BlobClientOptions>())
+            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<BlobClientOptions>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection)
-            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>()));
+            ? new TableServiceClient(connection, provider.GetRequiredService<TableClientOptions>())
+            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<TableClientOptions>()));
+        services.AddSingleton<StorageClients>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForBlobs());
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForTables());
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
 

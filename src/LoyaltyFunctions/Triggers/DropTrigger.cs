@@ -1,12 +1,13 @@
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers;
 
 /// <summary>A file dropped into the container starts an import. The event may come more than once; the import is the same.</summary>
-public sealed class DropTrigger(DropStarter drops)
+public sealed class DropTrigger(DropStarter drops, Steps steps)
 {
     /// <summary>Blob metadata: where the result is mailed, addresses separated by commas.</summary>
     public const string NotifyMetadata = "notify";
@@ -20,5 +21,5 @@ public sealed class DropTrigger(DropStarter drops)
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        drops.StartAsync(blob, program, type, name, client, cancellationToken);
+        steps.RunAsync("Drop", () => drops.StartAsync(blob, program, type, name, client, cancellationToken), cancellationToken);
 }

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
@@ -85,13 +86,15 @@ public sealed class ReconciliationTimerTests(ReconciliationTimerTests.OwnStorage
     private Task RunAsync(DurableTaskClient client, int minutesLater)
     {
         var clock = new SetTime(DateTimeOffset.UtcNow.AddMinutes(minutesLater));
-        var starter = new ImportStarter(storage.Imports);
+        var starter = new ImportStarter(storage.Imports, TestTelemetry.StepMetrics);
         var drops = new DropStarter(starter, storage.Programs, new DropOptions(storage.Containers), clock, NullLogger<DropStarter>.Instance);
         return new ReconciliationTimer(
             new DroppedFiles(storage.Containers),
             drops,
             storage.Imports,
             starter,
+            TestTelemetry.Imports,
+            TestTelemetry.Steps,
             Options.Create(new ReconciliationOptions()),
             clock,
             NullLogger<ReconciliationTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);
@@ -107,7 +110,7 @@ public sealed class ReconciliationTimerTests(ReconciliationTimerTests.OwnStorage
 
         public Tables Tables { get; private set; } = null!;
 
-        public ImportStore Imports => new(Tables);
+        public ImportStore Imports => new(Tables, TestTelemetry.Imports);
 
         public ProgramStore Programs => new(Tables);
 
