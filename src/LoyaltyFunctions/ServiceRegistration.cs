@@ -12,6 +12,7 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Triggers;
+using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Customers;
 using LoyaltyFunctions.Triggers.Http.Exports;
@@ -54,10 +55,10 @@ public static class ServiceRegistration
 
         services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
         services.AddSingleton<KeyDesk>();
-        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>();
+        services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>().AddSingleton<PoisonedDrops>();
         services.AddSingleton<ImportStatusReader>().AddSingleton<StorageHealth>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
-        services.AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
+        services.AddSingleton<ProgramGate>().AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
         services.AddTransient<ResultMailer>();
         AddWebhooks(services, configuration);

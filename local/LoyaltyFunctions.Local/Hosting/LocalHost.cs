@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Local.Durable;
 using LoyaltyFunctions.Local.Hosting.Blobs;
 using LoyaltyFunctions.Local.Hosting.Functions;
+using LoyaltyFunctions.Local.Hosting.Queues;
 using LoyaltyFunctions.Local.Hosting.Timers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker;
@@ -32,8 +33,11 @@ public sealed class LocalHost : IAsyncDisposable
         _web = LocalWebServer.Build(options, _ready.Task);
         _engine = HasDurableFunctions(options.Functions) ? _web.Services.GetRequiredService<DurableEngine>() : null;
         var loggers = _web.Services.GetRequiredService<ILoggerFactory>();
+        var queues = new QueueFunctions(
+            options.Functions, _web.Services, options.BlobWatcher, options.Time, loggers.CreateLogger<QueueFunctions>());
         _watchers = [.. BlobFunction.FindIn(options.Functions, options.Configuration, _web.Services).Select(function =>
-            new BlobWatcher(options.Blobs, function, options.BlobWatcher, options.Time, loggers.CreateLogger<BlobWatcher>()))];
+            new BlobWatcher(options.Blobs, function, queues, options.BlobWatcher, options.Time, loggers.CreateLogger<BlobWatcher>()))];
+        BlobEvents.Map(_web, _watchers, _ready.Task);
         _timers = new TimerRunner(
             options.Functions, _web.Services, options.Configuration, options.Time, loggers.CreateLogger<TimerRunner>());
     }

@@ -42,8 +42,10 @@ internal static class SharedAnswers
     private static IEnumerable<string> Following(string path, JsonObject operation)
     {
         var content = operation["requestBody"]?["content"]?.AsObject();
-        IReadOnlyList<string> access = operation["x-permission"]!.GetValue<string>() == "none" ? [] : ["key-required", "permission-missing"];
-        IReadOnlyList<string> place = path.Contains("{program}", StringComparison.Ordinal) ? ["unknown-program"] : [];
+        var isOpen = operation["x-permission"]!.GetValue<string>() == "none";
+        IReadOnlyList<string> access = isOpen ? [] : ["key-required", "permission-missing"];
+        // Who shows no key is not told which programs there are.
+        IReadOnlyList<string> place = path.Contains("{program}", StringComparison.Ordinal) && !isOpen ? ["unknown-program"] : [];
         IReadOnlyList<string> body = content is null ? [] : ["broken-request"];
         // Rows in JSON are a file; other JSON is read whole.
         IReadOnlyList<string> json = content?.Count == 1 && content.ContainsKey("application/json") ? ["invalid-value", "body-too-large"] : [];

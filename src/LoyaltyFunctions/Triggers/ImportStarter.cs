@@ -78,7 +78,7 @@ public sealed class ImportStarter(ImportStore imports, StepMetrics metrics)
     }
 
     /// <summary>Starts the orchestration of an import that is stored; one that was started before is left alone.</summary>
-    private async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
@@ -125,10 +126,57 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         var poison = (await ReceiptsAsync()).Single(receipt => receipt.Name.EndsWith("may.csv", StringComparison.Ordinal));
         var message = JsonSerializer.Deserialize<JsonElement>((await Hosts.GetBlobClient(poison.Name).DownloadContentAsync()).Value.Content);
         var etag = (await Container.GetBlobClient("cafe/may.csv").GetPropertiesAsync()).Value.ETag;
-        message.GetProperty("FunctionId").GetString().ShouldBe("AlwaysFailing");
+        message.GetProperty("FunctionId").GetString().ShouldBe("Host.Functions.AlwaysFailing");
         message.GetProperty("ContainerName").GetString().ShouldBe(_container);
         message.GetProperty("BlobName").GetString().ShouldBe("cafe/may.csv");
         message.GetProperty("ETag").GetString().ShouldBe(etag.ToString("H"));
+    }
+
+    [Fact]
+    public async Task Drop_FunctionAlwaysFails_HandsTheMessageToTheFunctionOfThePoisonQueue()
+    {
+        await using var host = await TestHost.StartAsync(azurite.ConnectionString, _container, typeof(AlwaysFailing), typeof(Poisoned));
+
+        await DropAsync("cafe/may.csv", "x");
+        for (var call = 0; call < 5; call++)
+        {
+            (await NextCallAsync(host)).ShouldBe("may.csv");
+        }
+
+        (await NextCallAsync(host)).ShouldBe("once");
+        var message = JsonSerializer.Deserialize<JsonElement>(await NextCallAsync(host));
+        (message.GetProperty("ContainerName").GetString(), message.GetProperty("BlobName").GetString()).ShouldBe((_container, "cafe/may.csv"));
+    }
+
+    [Fact]
+    public async Task Event_OfABlob_CallsTheFunctionThatIsToldAndNobodyLooks()
+    {
+        await using var host = await TestHost.StartAsync(azurite.ConnectionString, _container, typeof(Told), typeof(Reading));
+        await DropAsync("cafe/may.csv", "x");
+        (await NextCallAsync(host)).ShouldContain("cafe may.csv");
+
+        using var http = new HttpClient { BaseAddress = host.Address };
+        using var answer = await http.PostAsync("/runtime/webhooks/blobs?functionName=Host.Functions.Told", EventOf("cafe/may.csv"));
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        (await NextCallAsync(host)).ShouldBe("told of cafe/may.csv");
+        await host.StopAsync();
+        host.Services.GetRequiredService<Calls>().Seen.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Event_ThatValidatesASubscription_IsAnsweredWithItsCode()
+    {
+        await using var host = await TestHost.StartAsync(azurite.ConnectionString, _container, typeof(Told));
+        using var http = new HttpClient { BaseAddress = host.Address };
+
+        using var answer = await http.PostAsync(
+            "/runtime/webhooks/blobs?functionName=Host.Functions.Told",
+            new StringContent("""[{"eventType": "Microsoft.EventGrid.SubscriptionValidationEvent", "data": {"validationCode": "512d38b6"}}]"""));
+        using var unknown = await http.PostAsync("/runtime/webhooks/blobs?functionName=Host.Functions.Nobody", EventOf("cafe/may.csv"));
+
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("""{"validationResponse":"512d38b6"}""");
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -175,6 +223,9 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         await NextCallAsync(first);
         await first.StopAsync();
     }
+
+    private StringContent EventOf(string name) => new(
+        $$"""[{"eventType": "Microsoft.Storage.BlobCreated", "subject": "/blobServices/default/containers/{{_container}}/blobs/{{name}}", "data": {} }]""");
 
     private async Task<List<BlobItem>> ReceiptsAsync()
     {
@@ -235,6 +286,29 @@ public sealed class BlobTriggerTests(AzuriteFixture azurite) : IClassFixture<Azu
         {
             calls.Add(name);
             throw new InvalidOperationException("Never.");
+        }
+    }
+
+    public sealed class Told(Calls calls)
+    {
+        [Function("Told")]
+        public void Run([BlobTrigger("%DropContainer%/{program}/{name}", Source = BlobTriggerSource.EventGrid)] BlobClient blob, string program, string name) =>
+            calls.Add($"told of {program}/{name}");
+    }
+
+    public sealed class Poisoned(Calls calls)
+    {
+        [Function("Poisoned")]
+        public void Run([QueueTrigger("webjobs-blobtrigger-poison")] string message)
+        {
+            // A function that fails is called again, for messages as for blobs.
+            if (!calls.Seen.Contains("once"))
+            {
+                calls.Add("once");
+                throw new InvalidOperationException("Not yet.");
+            }
+
+            calls.Add(message);
         }
     }
 }

@@ -6,6 +6,7 @@ using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Local.Hosting;
+using LoyaltyFunctions.Local.Hosting.Blobs;
 using LoyaltyFunctions.Local.Hosting.Functions;
 using LoyaltyFunctions.Local.MailSink;
 using LoyaltyFunctions.Storage;
@@ -66,6 +67,7 @@ public sealed class RunningApp : IAsyncLifetime
             MapEndpoints = routes => routes.MapMailSink(_mails),
             ConfigureLogging = Logs.AddTo,
             Port = port,
+            BlobWatcher = new BlobWatcherOptions { FirstRetryDelay = TimeSpan.FromMilliseconds(20) },
         });
         await _host.StartAsync();
         Http = new HttpClient { BaseAddress = _host.Address };

@@ -38,6 +38,7 @@ public sealed partial class BindingTests
         Functions.StartedBy<OrchestrationTriggerAttribute>().ShouldAllBe(function => function.Parameter.ParameterType == typeof(TaskOrchestrationContext));
         Functions.StartedBy<TimerTriggerAttribute>().ShouldAllBe(function => function.Parameter.ParameterType == typeof(TimerInfo));
         Functions.StartedBy<BlobTriggerAttribute>().ShouldAllBe(function => function.Parameter.ParameterType == typeof(BlobClient));
+        Functions.StartedBy<QueueTriggerAttribute>().ShouldAllBe(function => function.Parameter.ParameterType == typeof(string));
         Functions.StartedBy<ActivityTriggerAttribute>().ShouldAllBe(function => !function.Parameter.ParameterType.IsAbstract);
         ParametersWith<DurableClientAttribute>().ShouldAllBe(parameter => parameter.ParameterType == typeof(DurableTaskClient));
     }
@@ -73,8 +74,24 @@ public sealed partial class BindingTests
     }
 
     [Fact]
-    public void Blobs_AreThoseOfTheImportStorage() =>
+    public void BlobsAndQueues_AreThoseOfTheImportStorage()
+    {
         Functions.StartedBy<BlobTriggerAttribute>().ShouldAllBe(function => function.Trigger.Connection == ImportStorageOptions.Section);
+        Functions.StartedBy<QueueTriggerAttribute>().ShouldAllBe(function => function.Trigger.Connection == ImportStorageOptions.Section);
+    }
+
+    [Fact]
+    public void Drops_AreFoundByOneFunctionAndToldToAnother() =>
+        Functions.StartedBy<BlobTriggerAttribute>().Select(function => (function.Name, function.Trigger.BlobPath, function.Trigger.Source)).ShouldBe(
+            [
+                ("Drop", "imports/{program}/{type}/{name}", BlobTriggerSource.LogsAndContainerScan),
+                ("DropByEvent", "imports/{program}/{type}/{name}", BlobTriggerSource.EventGrid),
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void GivenUpBlobs_AreReadWhereTheHostWritesThem() =>
+        Functions.StartedBy<QueueTriggerAttribute>().ShouldHaveSingleItem().Trigger.QueueName.ShouldBe("webjobs-blobtrigger-poison");
 
     private static IEnumerable<ParameterInfo> ParametersWith<TAttribute>()
         where TAttribute : BindingAttribute =>

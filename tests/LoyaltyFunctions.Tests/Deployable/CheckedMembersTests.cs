@@ -49,7 +49,8 @@ public sealed class CheckedMembersTests
             [
                 "Azure.Data.Tables", "Azure.Storage.Blobs", "SendGrid",
                 "Microsoft.Azure.Functions.Worker.Extensions.DurableTask", "Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore",
-                "Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs", "Microsoft.Azure.Functions.Worker.Extensions.Timer",
+                "Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs",
+                "Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues", "Microsoft.Azure.Functions.Worker.Extensions.Timer",
             ],
             ignoreOrder: true);
         named.ShouldAllBe(package => deployed[package.Key] == package.Value);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Triggers.Drops;
 
 namespace LoyaltyFunctions.Tests.Deployable;
 
@@ -18,6 +19,9 @@ public sealed partial class HostSettingsTests
         ["extensions.http.routePrefix"] = value => value.ValueKind == JsonValueKind.String,
         ["extensions.blobs.maxDegreeOfParallelism"] = value => IsBetween(value, 1, 1_000),
         ["extensions.blobs.poisonBlobThreshold"] = value => IsBetween(value, 1, 1_000),
+        ["extensions.queues.batchSize"] = value => IsBetween(value, 1, 32),
+        ["extensions.queues.maxDequeueCount"] = value => IsBetween(value, 1, 1_000),
+        ["extensions.queues.visibilityTimeout"] = IsTimeSpan,
         ["extensions.durableTask.hubName"] = value => HubName().IsMatch(value.GetString()!),
         ["extensions.durableTask.storageProvider.partitionCount"] = value => IsBetween(value, 1, 16),
         ["extensions.durableTask.storageProvider.maxQueuePollingInterval"] = IsTimeSpan,
@@ -54,9 +58,11 @@ public sealed partial class HostSettingsTests
     [Fact]
     public void Telemetry_OfTheHostIsOfTheWorkersKind() => At("telemetryMode").GetString().ShouldBe("OpenTelemetry", "The worker's spans would be nobody's children.");
 
-    [Fact]
-    public void Names_OfDroppedFilesAreNotLogged() =>
-        At("logging.logLevel").GetProperty("Function.Drop").GetString().ShouldBe("Warning", "The host logs the path of the blob that a function is started for.");
+    [Theory]
+    [InlineData(DropTrigger.ByLooking)]
+    [InlineData(DropTrigger.ByEvent)]
+    public void Names_OfDroppedFilesAreNotLogged(string function) =>
+        At("logging.logLevel").GetProperty($"Function.{function}").GetString().ShouldBe("Warning", "The host logs the path of the blob that a function is started for.");
 
     [Fact]
     public void Routes_BeginAsTheDocumentationSays() => At("extensions.http.routePrefix").GetString().ShouldBe("api");

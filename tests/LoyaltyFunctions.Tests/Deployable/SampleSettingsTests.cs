@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Tests.Architecture;
 using LoyaltyFunctions.Tests.Architecture.Code;
 
 namespace LoyaltyFunctions.Tests.Deployable;
@@ -28,7 +29,11 @@ public sealed class SampleSettingsTests
     public void Settings_AreAllRead() =>
         Sample.Keys.Except(Runtime, StringComparer.Ordinal).Except([ImportStorageOptions.Section], StringComparer.Ordinal)
             .Except(Options().Select(option => option.Name), StringComparer.Ordinal)
+            .Except(Functions.All.Select(function => $"AzureWebJobs.{function.Name}.Disabled"), StringComparer.Ordinal)
             .ShouldBeEmpty("The app does not read these.");
+
+    [Fact]
+    public void Drops_AreLookedForSinceNobodyTellsOfThemHere() => Sample["AzureWebJobs.DropByEvent.Disabled"].ShouldBe("true");
 
     [Fact]
     public void Settings_HaveNoSecrets()

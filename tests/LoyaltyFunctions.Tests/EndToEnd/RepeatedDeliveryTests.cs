@@ -1,6 +1,7 @@
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers;
+using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,14 +17,16 @@ public sealed class RepeatedDeliveryTests(RunningApp app)
     private const string Points = "Customer ID,Points\n7338441270000,300\n7338441270007,150\n";
 
     [Fact]
-    public async Task Drop_SameEventDeliveredAgain_ChangesNothing()
+    public async Task Drop_SameBlobFoundAndToldOfAgain_ChangesNothing()
     {
         var program = await app.CreateProgramWithCustomersAsync();
         var (blob, etag) = await app.UploadAsync(program, "points-add", System.Text.Encoding.UTF8.GetBytes(Points), "again.csv");
         var first = await app.FollowAsync(program, ImportIds.ForBlob(blob.BlobContainerName, blob.Name, etag.ToString()));
 
         var trigger = ActivatorUtilities.CreateInstance<DropTrigger>(app.Services);
-        await trigger.RunAsync(
+        await trigger.FoundAsync(
+            blob, program, "points-add", "again.csv", app.Services.GetRequiredService<DurableTaskClient>(), CancellationToken.None);
+        await trigger.ToldAsync(
             blob, program, "points-add", "again.csv", app.Services.GetRequiredService<DurableTaskClient>(), CancellationToken.None);
 
         var second = await app.FollowAsync(program, first.Id);

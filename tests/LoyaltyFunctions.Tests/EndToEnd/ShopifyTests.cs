@@ -78,7 +78,8 @@ public sealed class ShopifyTests(RunningApp app)
         using var tooLarge = await SendAsync(program, "customers/create", huge, Sign(huge, Secret));
         using var noCustomer = await SendAsync(program, "customers/create", "{}", Sign("{}", Secret));
 
-        (noShop.StatusCode, noProgram.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound));
+        await noShop.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "invalid-signature", Refusal);
+        await noProgram.ShouldBeProblemAsync(HttpStatusCode.Unauthorized, "invalid-signature", Refusal);
         await tooLarge.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "body-too-large", "The body has more than 1,048,576 bytes. Send a shorter one.");
         await noCustomer.ShouldBeProblemAsync(
             HttpStatusCode.BadRequest, "invalid-value", "The body is not that of a webhook customers/create. Send the JSON object as Shopify sent it, with the customer's id.");

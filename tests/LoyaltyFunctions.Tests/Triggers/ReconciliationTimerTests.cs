@@ -8,6 +8,7 @@ using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
+using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Options;
 namespace LoyaltyFunctions.Tests.Triggers;
 
 /// <summary>Events that were lost are made up for; what is under way is left alone.</summary>
-public sealed class ReconciliationTimerTests(ReconciliationTimerTests.OwnStorage storage) : IClassFixture<ReconciliationTimerTests.OwnStorage>
+public sealed class ReconciliationTimerTests(UnwatchedStorage storage) : IClassFixture<UnwatchedStorage>
 {
     [Fact]
     public async Task Run_FileWhoseEventWasLost_StartsItsImportOnce()
@@ -98,36 +99,6 @@ public sealed class ReconciliationTimerTests(ReconciliationTimerTests.OwnStorage
             Options.Create(new ReconciliationOptions()),
             clock,
             NullLogger<ReconciliationTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);
-    }
-
-    /// <summary>A storage that no app watches: it would be faster than the timer.</summary>
-    public sealed class OwnStorage : IAsyncLifetime
-    {
-        private readonly string _directory = Directory.CreateTempSubdirectory("loyalty-own-").FullName;
-        private AzuriteServer? _azurite;
-
-        public Containers Containers { get; private set; } = null!;
-
-        public Tables Tables { get; private set; } = null!;
-
-        public ImportStore Imports => new(Tables, TestTelemetry.Imports);
-
-        public ProgramStore Programs => new(Tables);
-
-        public async Task InitializeAsync()
-        {
-            _azurite = await AzuriteServer.StartAsync(new AzuriteOptions { DataDirectory = _directory, InMemory = true, EndsWithThisProcess = true });
-            Containers = new Containers(new BlobServiceClient(_azurite.ConnectionString));
-            Tables = new Tables(new TableServiceClient(_azurite.ConnectionString), Options.Create(new ImportStorageOptions()));
-            await Containers.EnsureAsync(CancellationToken.None);
-            await Tables.EnsureSharedAsync(CancellationToken.None);
-        }
-
-        public async Task DisposeAsync()
-        {
-            await _azurite!.DisposeAsync();
-            Directory.Delete(_directory, recursive: true);
-        }
     }
 
     private sealed class SetTime(DateTimeOffset now) : TimeProvider

@@ -1,11 +1,12 @@
 using Azure.Storage.Blobs;
+using LoyaltyFunctions.Local.Hosting.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Local.Hosting.Blobs;
 
 /// <summary>Calls the function for one blob until it returns or has failed too often, and only then writes the receipt.</summary>
 internal sealed class BlobDelivery(
-    BlobClient client, NewBlob blob, BlobFunction function, BlobReceipts receipts, BlobWatcherOptions options, TimeProvider time, ILogger logger)
+    BlobClient client, NewBlob blob, BlobFunction function, BlobReceipts receipts, QueueFunctions queues, BlobWatcherOptions options, TimeProvider time, ILogger logger)
 {
     public async Task RunAsync(SemaphoreSlim calls, CancellationToken cancellationToken)
     {
@@ -27,6 +28,7 @@ internal sealed class BlobDelivery(
         logger.LogError(
             "{Function} failed {Attempts} times for one blob of {Container} (ETag {ETag}) and is not called for it again. Write the blob once more to try again.",
             function.Name, options.MaxAttempts, client.BlobContainerName, blob.ETag);
+        await queues.DeliverAsync(BlobReceipts.PoisonQueue, receipts.PoisonMessage(blob.Name, blob.ETag), cancellationToken);
         await receipts.WritePoisonAsync(blob.Name, blob.ETag, CancellationToken.None);
     }
 

@@ -8,9 +8,10 @@ namespace LoyaltyFunctions.Local.Hosting.Blobs;
 /// <summary>A function with a blob trigger.</summary>
 /// <param name="Name">The function's name.</param>
 /// <param name="Path">What it watches.</param>
+/// <param name="IsTold">Whether Event Grid tells it of blobs; else they are looked for.</param>
 /// <param name="Invoker">Calls it.</param>
 /// <param name="Services">The services that each call's scope is made of.</param>
-internal sealed record BlobFunction(string Name, BlobPathPattern Path, FunctionInvoker Invoker, IServiceProvider Services)
+internal sealed record BlobFunction(string Name, BlobPathPattern Path, bool IsTold, FunctionInvoker Invoker, IServiceProvider Services)
 {
     /// <summary>Every blob-triggered function of the app.</summary>
     /// <exception cref="FunctionDefinitionException">A path or a parameter is not valid.</exception>
@@ -20,7 +21,8 @@ internal sealed record BlobFunction(string Name, BlobPathPattern Path, FunctionI
         {
             function.RequireTriggerType<BlobClient>("blob");
             var path = SettingReferences.Resolve(trigger.BlobPath, configuration, function.Name);
-            yield return new BlobFunction(function.Name, BlobPathPattern.Parse(path, function.Name), new FunctionInvoker(function), services);
+            var isTold = trigger.Source == BlobTriggerSource.EventGrid;
+            yield return new BlobFunction(function.Name, BlobPathPattern.Parse(path, function.Name), isTold, new FunctionInvoker(function), services);
         }
     }
 

@@ -16,6 +16,9 @@ public sealed class BlobReceipts
     /// <summary>The container of the receipts, the one in which the Functions runtime keeps its own.</summary>
     public const string ContainerName = "azure-webjobs-hosts";
 
+    /// <summary>The queue of blobs that are given up.</summary>
+    public const string PoisonQueue = "webjobs-blobtrigger-poison";
+
     /// <summary>Blob storage's longest name.</summary>
     private const int LongestBlobName = 1024;
 
@@ -66,19 +69,22 @@ public sealed class BlobReceipts
     public Task WriteAsync(string blobName, ETag etag, CancellationToken cancellationToken) =>
         WriteAsync(NameOf(blobName, etag), BinaryData.FromBytes(ReadOnlyMemory<byte>.Empty), cancellationToken);
 
-    /// <summary>Notes that the function failed too often. The receipt holds the message that Azure puts on the poison queue.</summary>
-    public Task WritePoisonAsync(string blobName, ETag etag, CancellationToken cancellationToken)
-    {
-        var message = new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Notes that the function failed too often. The receipt holds the message that the poison queue gets.</summary>
+    public Task WritePoisonAsync(string blobName, ETag etag, CancellationToken cancellationToken) =>
+        WriteAsync(NameOf(blobName, etag), BinaryData.FromString(PoisonMessage(blobName, etag)), cancellationToken);
+
+    /// <summary>What Azure writes of a blob that is given up into the queue <see cref="PoisonQueue"/>.</summary>
+    public string PoisonMessage(string blobName, ETag etag) => JsonSerializer.Serialize(
+        new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["FunctionId"] = _functionName,
+            ["Type"] = "BlobTrigger",
+            ["FunctionId"] = $"Host.Functions.{_functionName}",
             ["BlobType"] = "BlockBlob",
             ["ContainerName"] = _containerName,
             ["BlobName"] = blobName,
             ["ETag"] = etag.ToString("H"),
-        };
-        return WriteAsync(NameOf(blobName, etag), BinaryData.FromObjectAsJson(message, JsonSerializerOptions.Default), cancellationToken);
-    }
+        },
+        JsonSerializerOptions.Default);
 
     private async Task WriteAsync(string name, BinaryData content, CancellationToken cancellationToken)
     {

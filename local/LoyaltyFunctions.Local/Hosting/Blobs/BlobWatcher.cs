@@ -1,14 +1,19 @@
 using System.Collections.Concurrent;
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Local.Hosting.Functions;
+using LoyaltyFunctions.Local.Hosting.Queues;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Local.Hosting.Blobs;
 
-/// <summary>Looks into a container again and again and calls one function for every new version of a blob, at least once.</summary>
+/// <summary>
+/// Calls one function for every new version of a blob, at least once: it looks into the container again and again, or, where the function's
+/// trigger has Event Grid as its source, waits to be told.
+/// </summary>
 internal sealed class BlobWatcher(
-    BlobServiceClient blobs, BlobFunction function, BlobWatcherOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
+    BlobServiceClient blobs, BlobFunction function, QueueFunctions queues, BlobWatcherOptions options, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     /// <summary>Listing may take a tenth of the time: a container with very many old blobs is looked into less often.</summary>
     private const int IdleShare = 9;
@@ -24,7 +29,28 @@ internal sealed class BlobWatcher(
     {
         await Container.CreateIfNotExistsAsync(PublicAccessType.None, metadata: null, encryptionScopeOptions: null, cancellationToken);
         _receipts = await BlobReceipts.LoadAsync(blobs, function.Name, Container.Name, cancellationToken);
-        _watching = WatchAsync(_stopping.Token);
+        _watching = function.IsTold ? Task.CompletedTask : WatchAsync(_stopping.Token);
+    }
+
+    /// <summary>Takes an event that tells of a blob; that the function is called for it is seen to from here on.</summary>
+    /// <returns>Whether the function watches such a blob, and it is there.</returns>
+    public async Task<bool> TellAsync(string container, string name, CancellationToken cancellationToken)
+    {
+        if (container != Container.Name || function.Path.Match(name) is not { } tokens)
+        {
+            return false;
+        }
+
+        try
+        {
+            BlobProperties found = await Container.GetBlobClient(name).GetPropertiesAsync(cancellationToken: cancellationToken);
+            Deliver(new NewBlob(name, found.ETag, found.LastModified, tokens), _stopping.Token);
+            return true;
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return false;
+        }
     }
 
     /// <summary>Stops looking and waits for the calls that are under way; they are told to end.</summary>
@@ -41,6 +67,9 @@ internal sealed class BlobWatcher(
         _stopping.Dispose();
         _calls.Dispose();
     }
+
+    /// <summary>The function that is called.</summary>
+    public BlobFunction Function => function;
 
     private BlobContainerClient Container => blobs.GetBlobContainerClient(function.Path.Container);
 
@@ -111,7 +140,7 @@ internal sealed class BlobWatcher(
             return;
         }
 
-        var delivery = new BlobDelivery(Container.GetBlobClient(blob.Name), blob, function, _receipts, options, time, logger);
+        var delivery = new BlobDelivery(Container.GetBlobClient(blob.Name), blob, function, _receipts, queues, options, time, logger);
         _underWay[key] = DeliverAndForgetAsync(delivery, key, cancellationToken);
     }
 

@@ -1,6 +1,5 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage.Imports;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +9,7 @@ namespace LoyaltyFunctions.Triggers.Http;
 /// <c>GET /api/programs/{program}/imports</c>: a program's imports, the newest first, by <c>state</c>, <c>type</c>, <c>from</c> and
 /// <c>to</c>, a page at a time.
 /// </summary>
-public sealed class GetImports(Gate gate, ProgramStore programs, ImportHistory history)
+public sealed class GetImports(ProgramGate gate, ImportHistory history)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetImports")]
@@ -19,15 +18,10 @@ public sealed class GetImports(Gate gate, ProgramStore programs, ImportHistory h
         string program,
         CancellationToken cancellationToken)
     {
-        var admission = await gate.AdmitAsync(request, program, Permissions.Read, cancellationToken);
-        if (admission.Refusal is not null)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Read, cancellationToken);
+        if (found is null)
         {
-            return admission.Refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var (wanted, problem) = HistoryRequest.Read(request.Query, found);

@@ -1,12 +1,11 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary><c>GET /api/programs/{program}</c>: a program's settings.</summary>
-public sealed class GetProgram(Gate gate, ProgramStore programs)
+public sealed class GetProgram(ProgramGate gate)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetProgram")]
@@ -15,13 +14,7 @@ public sealed class GetProgram(Gate gate, ProgramStore programs)
         string program,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
-        {
-            return refusal;
-        }
-
-        return await programs.FindAsync(program, cancellationToken) is { } found
-            ? Preconditions.Answer(request, ProgramSettings.From(found))
-            : Problems.UnknownProgram(program);
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Read, cancellationToken);
+        return found is null ? admission.Refusal! : Preconditions.Answer(request, ProgramSettings.From(found));
     }
 }

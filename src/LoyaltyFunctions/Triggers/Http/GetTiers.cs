@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary><c>GET /api/programs/{program}/tiers</c>: a program's VIP tiers, the lowest first.</summary>
-public sealed class GetTiers(Gate gate, ProgramStore programs, TierStore tiers)
+public sealed class GetTiers(ProgramGate gate, TierStore tiers)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetTiers")]
@@ -20,8 +20,6 @@ public sealed class GetTiers(Gate gate, ProgramStore programs, TierStore tiers)
             return refusal;
         }
 
-        return await programs.FindAsync(program, cancellationToken) is null
-            ? Problems.UnknownProgram(program)
-            : Preconditions.Answer(request, TierSettings.From(await tiers.FindAsync(program, cancellationToken)));
+        return Preconditions.Answer(request, TierSettings.From(await tiers.FindAsync(program, cancellationToken)));
     }
 }

@@ -19,8 +19,7 @@ namespace LoyaltyFunctions.Triggers.Http;
 /// answers with the import that the first sending started, and another request with that key is refused.
 /// </summary>
 public sealed class PostImport(
-    Gate gate,
-    ProgramStore programs,
+    ProgramGate gate,
     ImportReceiver receiver,
     ImportStatusReader statuses,
     IOptions<ImportLimitsOptions> limits)
@@ -39,15 +38,10 @@ public sealed class PostImport(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var admission = await gate.AdmitAsync(request, program, Permissions.Import, cancellationToken);
-        if (admission.Refusal is not null)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Import, cancellationToken);
+        if (found is null)
         {
-            return admission.Refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         if (!ImportTypes.TryParse(type, out var importType))

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http;
 
 /// <summary><c>PUT /api/programs/{program}/tiers</c>: replaces a program's VIP tiers. The same request twice is the same as once.</summary>
-public sealed class PutTiers(Gate gate, ProgramStore programs, TierStore tiers)
+public sealed class PutTiers(ProgramGate gate, TierStore tiers)
 {
     /// <summary>Answers the request.</summary>
     [Function("PutTiers")]
@@ -15,14 +15,10 @@ public sealed class PutTiers(Gate gate, ProgramStore programs, TierStore tiers)
         string program,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Admin, cancellationToken);
+        if (found is null)
         {
-            return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var (settings, failedAt) = await StrictJson.ReadAsync<TierSettings>(request, cancellationToken);

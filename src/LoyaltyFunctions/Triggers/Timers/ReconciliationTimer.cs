@@ -2,6 +2,7 @@ using Azure;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Telemetry;
+using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;

@@ -19,7 +19,7 @@ namespace LoyaltyFunctions.Triggers.Http.Adjustments;
 /// file the app writes itself: with preview, history, reports and undo. Options come as with a file, in the query or as headers.
 /// </summary>
 public sealed class PostAdjustment(
-    Gate gate, ProgramStore programs, ImportStore imports, ImportStarter starter, ImportStatusReader statuses, TimeProvider clock)
+    ProgramGate gate, ImportStore imports, ImportStarter starter, ImportStatusReader statuses, TimeProvider clock)
 {
     private const string FileName = "adjustment.csv";
 
@@ -31,15 +31,10 @@ public sealed class PostAdjustment(
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var admission = await gate.AdmitAsync(request, program, Permissions.Import, cancellationToken);
-        if (admission.Refusal is not null)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Import, cancellationToken);
+        if (found is null)
         {
-            return admission.Refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var (options, problems) = RequestOptions.Read(request, found);

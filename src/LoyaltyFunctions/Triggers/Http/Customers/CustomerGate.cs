@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 
 /// <summary>What the endpoints of one customer have in common.</summary>
-public sealed class CustomerGate(Gate gate, ProgramStore programs, CustomerDirectory directory)
+public sealed class CustomerGate(ProgramGate gate, CustomerDirectory directory)
 {
     /// <summary>Lets the request in and finds its program and customer.</summary>
     /// <param name="request">The request.</param>
@@ -19,15 +19,10 @@ public sealed class CustomerGate(Gate gate, ProgramStore programs, CustomerDirec
     public async Task<(LoyaltyProgram? Program, KnownCustomer? Customer, Admission Admission)> FindAsync(
         HttpRequest request, string program, string customer, Permissions needed, CancellationToken cancellationToken)
     {
-        var admission = await gate.AdmitAsync(request, program, needed, cancellationToken);
-        if (admission.Refusal is not null)
+        var (found, admission) = await gate.FindAsync(request, program, needed, cancellationToken);
+        if (found is null)
         {
             return (null, null, admission);
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return (null, null, new Admission("", Problems.UnknownProgram(program)));
         }
 
         var idOrEmail = Decode(request, customer);

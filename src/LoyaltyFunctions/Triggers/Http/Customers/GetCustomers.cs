@@ -1,6 +1,5 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage.Customers;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -10,7 +9,7 @@ namespace LoyaltyFunctions.Triggers.Http.Customers;
 /// <c>GET /api/programs/{program}/customers</c>: a program's customers by tier, points, consent, birthday month, e-mail, id and creation, a
 /// page at a time.
 /// </summary>
-public sealed class GetCustomers(Gate gate, ProgramStore programs, CustomerPages customers)
+public sealed class GetCustomers(ProgramGate gate, CustomerPages customers)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetCustomers")]
@@ -19,14 +18,10 @@ public sealed class GetCustomers(Gate gate, ProgramStore programs, CustomerPages
         string program,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Read, cancellationToken);
+        if (found is null)
         {
-            return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var (wanted, problem) = CustomersRequest.Read(request.Query, found);

@@ -1,13 +1,12 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage.Exports;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Triggers.Http.Exports;
 
 /// <summary><c>GET /api/programs/{program}/exports</c>: a program's exports, the newest first, without their links.</summary>
-public sealed class GetExports(Gate gate, ProgramStore programs, ExportStore exports)
+public sealed class GetExports(ProgramGate gate, ExportStore exports)
 {
     private const int MaxListed = 50;
 
@@ -21,11 +20,6 @@ public sealed class GetExports(Gate gate, ProgramStore programs, ExportStore exp
         if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         var listed = await exports.ListAsync(program, MaxListed, cancellationToken);

@@ -1,5 +1,4 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -10,7 +9,7 @@ namespace LoyaltyFunctions.Triggers.Http.Exports;
 /// <c>POST /api/programs/{program}/exports</c>: has the customers that fit a filter written to a file, and its link mailed. It hands out
 /// personal data, to whom the request says, so it takes the permission to administer the program.
 /// </summary>
-public sealed class PostExport(Gate gate, ProgramStore programs, ExportStarter starter, ExportStatusReader statuses)
+public sealed class PostExport(ProgramGate gate, ExportStarter starter, ExportStatusReader statuses)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostExport")]
@@ -20,15 +19,10 @@ public sealed class PostExport(Gate gate, ProgramStore programs, ExportStarter s
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
-        var admission = await gate.AdmitAsync(request, program, Permissions.Admin, cancellationToken);
-        if (admission.Refusal is not null)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Admin, cancellationToken);
+        if (found is null)
         {
-            return admission.Refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var (key, keyProblem) = IdempotencyKey.Read(request);

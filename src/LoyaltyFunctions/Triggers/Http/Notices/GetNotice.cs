@@ -1,14 +1,13 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Triggers.Http.Notices;
 
 /// <summary><c>GET /api/programs/{program}/notices/{kind}</c>: what customers are told, or an example where nothing was saved.</summary>
-public sealed class GetNotice(Gate gate, ProgramStore programs, NoticeStore notices)
+public sealed class GetNotice(ProgramGate gate, NoticeStore notices)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetNotice")]
@@ -21,11 +20,6 @@ public sealed class GetNotice(Gate gate, ProgramStore programs, NoticeStore noti
         if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         return NoticeKinds.TryParse(kind, out var known)

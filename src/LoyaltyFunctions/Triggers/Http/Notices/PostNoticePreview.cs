@@ -13,7 +13,7 @@ namespace LoyaltyFunctions.Triggers.Http.Notices;
 
 /// <summary><c>POST /api/programs/{program}/notices/{kind}/preview</c>: a notice as a customer would read it. Nothing is sent, nothing is saved.</summary>
 public sealed class PostNoticePreview(
-    Gate gate, ProgramStore programs, NoticeStore notices, TierStore tiers, CustomerDirectory customers, IOptions<MailOptions> mail)
+    ProgramGate gate, NoticeStore notices, TierStore tiers, CustomerDirectory customers, IOptions<MailOptions> mail)
 {
     /// <summary>Answers the request.</summary>
     [Function("PostNoticePreview")]
@@ -23,14 +23,10 @@ public sealed class PostNoticePreview(
         string kind,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Read, cancellationToken);
+        if (found is null)
         {
-            return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         if (!NoticeKinds.TryParse(kind, out var known))

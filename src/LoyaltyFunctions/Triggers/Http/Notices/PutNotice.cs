@@ -1,14 +1,13 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
-using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Triggers.Http.Notices;
 
 /// <summary><c>PUT /api/programs/{program}/notices/{kind}</c>: replaces what customers are told. The same request twice is the same as once.</summary>
-public sealed class PutNotice(Gate gate, ProgramStore programs, NoticeStore notices)
+public sealed class PutNotice(ProgramGate gate, NoticeStore notices)
 {
     /// <summary>Answers the request.</summary>
     [Function("PutNotice")]
@@ -21,11 +20,6 @@ public sealed class PutNotice(Gate gate, ProgramStore programs, NoticeStore noti
         if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         if (!NoticeKinds.TryParse(kind, out var known))

@@ -1,5 +1,4 @@
 using LoyaltyFunctions.Access;
-using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Triggers.Http.Keys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http.Partners;
 
 /// <summary><c>GET /api/programs/{program}/partners</c>: who else has access to the program, and to what of it.</summary>
-public sealed class GetProgramPartners(Gate gate, ProgramStore programs, PartnerStore partners)
+public sealed class GetProgramPartners(ProgramGate gate, PartnerStore partners)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetProgramPartners")]
@@ -19,11 +18,6 @@ public sealed class GetProgramPartners(Gate gate, ProgramStore programs, Partner
         if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         var found = await partners.ListOfAsync(program, cancellationToken);

@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http.Runs;
 
 /// <summary><c>GET /api/programs/{program}/runs</c>: what timers did for a program, the newest day first.</summary>
-public sealed class GetRuns(Gate gate, ProgramStore programs, RunStore runs)
+public sealed class GetRuns(ProgramGate gate, RunStore runs)
 {
     /// <summary>About a month of days with three tasks each.</summary>
     private const int Shown = 100;
@@ -22,11 +22,6 @@ public sealed class GetRuns(Gate gate, ProgramStore programs, RunStore runs)
         if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         var found = await runs.ReadAsync(program, Shown, cancellationToken);

@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http.Shopify;
 
 /// <summary><c>GET /api/programs/{program}/shopify</c>: whether the program takes its shop's webhooks, and since when. Not the secret.</summary>
-public sealed class GetShopify(Gate gate, ProgramStore programs, ShopStore shops)
+public sealed class GetShopify(ProgramGate gate, ShopStore shops)
 {
     /// <summary>Answers the request.</summary>
     [Function("GetShopify")]
@@ -18,11 +18,6 @@ public sealed class GetShopify(Gate gate, ProgramStore programs, ShopStore shops
         if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         return Preconditions.Answer(request, ShopAnswer.Of(await shops.SetAtAsync(program, cancellationToken)));

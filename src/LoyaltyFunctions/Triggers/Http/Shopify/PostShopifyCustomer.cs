@@ -28,7 +28,8 @@ public sealed class PostShopifyCustomer(ProgramStore programs, ShopStore shops, 
         var secrets = await shops.ReadSecretsAsync(program, cancellationToken);
         if (secrets.Count == 0 || await programs.FindAsync(program, cancellationToken) is not { } found)
         {
-            return Problems.UnknownProgram(program);
+            // Anybody can ask: the answer does not tell which programs there are.
+            return Problems.InvalidSignature();
         }
 
         if (await ReadAsync(request, cancellationToken) is not { } body)

@@ -9,7 +9,7 @@ namespace LoyaltyFunctions.Triggers.Http.Shopify;
 /// <c>PUT /api/programs/{program}/shopify</c>: sets, replaces or removes the secret that the shop signs its webhooks with. The same request
 /// twice is the same as once.
 /// </summary>
-public sealed class PutShopify(Gate gate, ProgramStore programs, ShopStore shops)
+public sealed class PutShopify(ProgramGate gate, ShopStore shops)
 {
     /// <summary>Answers the request.</summary>
     [Function("PutShopify")]
@@ -21,11 +21,6 @@ public sealed class PutShopify(Gate gate, ProgramStore programs, ShopStore shops
         if (await gate.RefuseAsync(request, program, Permissions.Admin, cancellationToken) is { } refusal)
         {
             return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is null)
-        {
-            return Problems.UnknownProgram(program);
         }
 
         var (settings, failedAt) = await StrictJson.ReadAsync<ShopSettings>(request, cancellationToken);

@@ -8,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace LoyaltyFunctions.Triggers.Http.Templates;
 
 /// <summary><c>GET /api/programs/{program}/templates/{type}.csv</c>: a file to begin with, with the program's own tiers.</summary>
-public sealed class GetTemplate(Gate gate, ProgramStore programs, TierStore tiers, TimeProvider clock)
+public sealed class GetTemplate(ProgramGate gate, TierStore tiers, TimeProvider clock)
 {
     private const string Extension = ".csv";
 
@@ -20,14 +20,10 @@ public sealed class GetTemplate(Gate gate, ProgramStore programs, TierStore tier
         string file,
         CancellationToken cancellationToken)
     {
-        if (await gate.RefuseAsync(request, program, Permissions.Read, cancellationToken) is { } refusal)
+        var (found, admission) = await gate.FindAsync(request, program, Permissions.Read, cancellationToken);
+        if (found is null)
         {
-            return refusal;
-        }
-
-        if (await programs.FindAsync(program, cancellationToken) is not { } found)
-        {
-            return Problems.UnknownProgram(program);
+            return admission.Refusal!;
         }
 
         var name = file.EndsWith(Extension, StringComparison.Ordinal) ? file[..^Extension.Length] : null;

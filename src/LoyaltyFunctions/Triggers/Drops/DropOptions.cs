@@ -7,7 +7,7 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using System.Text.Json;
 
-namespace LoyaltyFunctions.Triggers;
+namespace LoyaltyFunctions.Triggers.Drops;
 
 /// <summary>
 /// The options of a dropped file: its blob's metadata, and a JSON object in <c>{name}.json</c> or <c>{name}.csv.json</c> that was dropped

@@ -8,7 +8,7 @@ using LoyaltyFunctions.Storage.Programs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
-namespace LoyaltyFunctions.Triggers;
+namespace LoyaltyFunctions.Triggers.Drops;
 
 /// <summary>Makes an import of a file in the drop container, unless it is a file of options, whoever noticed the file and however often.</summary>
 public sealed class DropStarter(
@@ -30,12 +30,7 @@ public sealed class DropStarter(
             return;
         }
 
-        BlobProperties properties;
-        try
-        {
-            properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
+        if (await FindAsync(blob, cancellationToken) is not { } properties)
         {
             log.LogInformation("A dropped blob of program {Program} was deleted before it could be imported", ProgramIds.ForLog(program));
             return;
@@ -43,29 +38,44 @@ public sealed class DropStarter(
 
         var given = await options.ReadAsync(
             blob.BlobContainerName, blob.Name, properties.Metadata, await programs.FindAsync(program, cancellationToken), cancellationToken);
-        var import = ImportOf(blob, properties, program, type, name, given);
+        var import = ImportOf(blob, properties.ETag.ToString(), (program, type, name), given);
         var (stored, added) = await starter.StartAsync(import, client, cancellationToken);
         log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, ProgramIds.ForLog(program), added);
     }
 
-    private ImportEntity ImportOf(BlobClient blob, BlobProperties properties, string program, string type, string name, ParsedOptions given)
+    /// <summary>The properties of a blob.</summary>
+    /// <returns>Null where there is no such blob any more.</returns>
+    internal static async Task<BlobProperties?> FindAsync(BlobClient blob, CancellationToken cancellationToken)
     {
-        var etag = properties.ETag.ToString();
-        return new ImportEntity
+        try
         {
-            RowKey = ImportEntity.KeyPrefix + ImportIds.ForBlob(blob.BlobContainerName, blob.Name, etag),
-            Program = program,
-            Type = type,
-            State = nameof(ImportState.Received),
-            Source = ImportSources.Drop,
-            Container = blob.BlobContainerName,
-            Blob = blob.Name,
-            BlobETag = etag,
-            FileName = name[(name.LastIndexOf('/') + 1)..],
-            Recipients = given.Options.Notify,
-            Options = given.Options,
-            OptionProblems = given.Problems,
-            ReceivedAt = clock.GetUtcNow(),
-        };
+            return await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException gone) when (gone.Status == 404)
+        {
+            return null;
+        }
     }
+
+    /// <summary>The row of a dropped file's import, as it begins.</summary>
+    /// <param name="blob">The blob.</param>
+    /// <param name="etag">Its version.</param>
+    /// <param name="path">The parts of its name.</param>
+    /// <param name="given">What was asked for with it.</param>
+    internal ImportEntity ImportOf(BlobClient blob, string etag, (string Program, string Type, string Name) path, ParsedOptions given) => new()
+    {
+        RowKey = ImportEntity.KeyPrefix + ImportIds.ForBlob(blob.BlobContainerName, blob.Name, etag),
+        Program = path.Program,
+        Type = path.Type,
+        State = nameof(ImportState.Received),
+        Source = ImportSources.Drop,
+        Container = blob.BlobContainerName,
+        Blob = blob.Name,
+        BlobETag = etag,
+        FileName = path.Name[(path.Name.LastIndexOf('/') + 1)..],
+        Recipients = given.Options.Notify,
+        Options = given.Options,
+        OptionProblems = given.Problems,
+        ReceivedAt = clock.GetUtcNow(),
+    };
 }
