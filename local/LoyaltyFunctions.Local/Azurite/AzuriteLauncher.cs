@@ -88,7 +88,7 @@ internal sealed class AzuriteLauncher(AzuriteOptions options, AzuritePackage pac
     {
         string printed = await node.RunAsync(
             package.StartScript,
-            [LogFile(service), _directory, .. service.Arguments(package, port, _directory, options.InMemory, options.EndsWithThisProcess)],
+            [LogFile(service), _directory, .. service.Arguments(package, port, _directory, options)],
             CancellationToken.None);
         using Process? process = FindProcess(int.Parse(printed, CultureInfo.InvariantCulture));
         if (process is null)

@@ -25,6 +25,12 @@ public sealed record AzuriteOptions
     /// </summary>
     public bool EndsWithThisProcess { get; init; }
 
+    /// <summary>
+    /// Speaks https with this certificate, and then takes tokens as well as the account's key; null (the default): http. Tokens' claims are
+    /// checked, their signatures are not. Not for a data directory on which one runs without it.
+    /// </summary>
+    public AzuriteCertificate? Certificate { get; init; }
+
     /// <summary>How long it may take until it answers; one minute by default. Installing it is not counted.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(1);
 

@@ -40,10 +40,18 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>Whether the data is lost when it stops.</summary>
     public bool InMemory => _options.InMemory;
 
+    /// <summary>The address of the account's blobs.</summary>
+    public Uri BlobServiceUri => AddressOf(BlobPort);
+
+    /// <summary>The address of the account's tables.</summary>
+    public Uri TableServiceUri => AddressOf(TablePort);
+
     /// <summary>The connection string for blobs and tables.</summary>
     public string ConnectionString => string.Create(
         CultureInfo.InvariantCulture,
-        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};BlobEndpoint=http://127.0.0.1:{BlobPort}/{Account};TableEndpoint=http://127.0.0.1:{TablePort}/{Account};");
+        $"DefaultEndpointsProtocol={Scheme};AccountName={Account};AccountKey={AccountKey};BlobEndpoint={BlobServiceUri};TableEndpoint={TableServiceUri};");
+
+    private string Scheme => _options.Certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
 
     /// <summary>Installs Azurite if it is not installed, takes over the services that run, and starts those that do not.</summary>
     /// <returns>The server, once it answers.</returns>
@@ -60,7 +68,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             Path.Combine(options.DataDirectory, "azurite.lock"),
             () => options.LogProgress?.Invoke("Another process is starting Azurite on the same data; waiting for it."),
             cancellationToken);
-        using var ports = new PortProbe();
+        using var ports = new PortProbe(options.Certificate);
         var launcher = new AzuriteLauncher(options, package, node, ports);
         Task<(RunningService Service, bool WasRunning)> blob = launcher.RunAsync(AzuriteService.Blob, options.BlobPort, cancellationToken);
         Task<(RunningService Service, bool WasRunning)> table = launcher.RunAsync(AzuriteService.Table, options.TablePort, cancellationToken);
@@ -78,6 +86,8 @@ public sealed class AzuriteServer : IAsyncDisposable
         bool wasRunning = (await blob).WasRunning && (await table).WasRunning;
         return new AzuriteServer(options, new AzuriteStopper(package, node), (await blob).Service, (await table).Service, wasRunning);
     }
+
+    private Uri AddressOf(int port) => new(string.Create(CultureInfo.InvariantCulture, $"{Scheme}://127.0.0.1:{port}/{Account}"));
 
     private static async Task StopIfStartedAsync(
         AzuriteLauncher launcher, AzuriteService service, Task<(RunningService Service, bool WasRunning)> starting)

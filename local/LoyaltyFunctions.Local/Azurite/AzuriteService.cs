@@ -14,15 +14,18 @@ internal sealed record AzuriteService(string Name, string ServerName)
     internal static AzuriteService Table { get; } = new("table", "Azurite-Table/");
 
     /// <summary>Node's arguments that run the service.</summary>
-    internal IEnumerable<string> Arguments(AzuritePackage package, int port, string dataDirectory, bool inMemory, bool endsWithHost) =>
+    internal IEnumerable<string> Arguments(AzuritePackage package, int port, string dataDirectory, AzuriteOptions options) =>
     [
         $"--max-old-space-size={MaxHeapMegabytes}",
-        .. endsWithHost ? ["--require", package.EndWithHostScript] : Array.Empty<string>(),
+        .. options.EndsWithThisProcess ? ["--require", package.EndWithHostScript] : Array.Empty<string>(),
         package.ProgramOf(Name),
-        .. inMemory ? ["--inMemoryPersistence"] : (string[])["--location", dataDirectory],
+        .. options.InMemory ? ["--inMemoryPersistence"] : (string[])["--location", dataDirectory],
         $"--{Name}Host", "127.0.0.1",
         $"--{Name}Port", port.ToString(),
         $"--{Name}KeepAliveTimeout", KeepAliveSeconds.ToString(),
+        .. options.Certificate is { } certificate
+            ? ["--oauth", "basic", "--cert", Path.GetFullPath(certificate.CertificateFile), "--key", Path.GetFullPath(certificate.KeyFile)]
+            : Array.Empty<string>(),
         "--skipApiVersionCheck",
         "--disableTelemetry",
         "--silent",

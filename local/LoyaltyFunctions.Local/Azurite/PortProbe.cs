@@ -17,10 +17,12 @@ internal enum PortAnswer
 }
 
 /// <summary>Finds out who answers on a port, and which ports are free.</summary>
-internal sealed class PortProbe : IDisposable
+/// <param name="certificate">What services speak https with; null: they speak http.</param>
+internal sealed class PortProbe(AzuriteCertificate? certificate = null) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(HandlerFor(certificate)) { Timeout = Patience };
+    private readonly string _scheme = certificate is null ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
 
     /// <summary>A port that is free now.</summary>
     internal static int FindFreePort()
@@ -36,7 +38,7 @@ internal sealed class PortProbe : IDisposable
         try
         {
             using HttpResponseMessage response = await _http.GetAsync(
-                new Uri($"http://127.0.0.1:{port}/devstoreaccount1?comp=list"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                new Uri($"{_scheme}://127.0.0.1:{port}/devstoreaccount1?comp=list"), HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.Headers.Server.ToString().StartsWith(service.ServerName, StringComparison.OrdinalIgnoreCase)
                 ? PortAnswer.Azurite
                 : PortAnswer.SomethingElse;
@@ -57,4 +59,15 @@ internal sealed class PortProbe : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler HandlerFor(AzuriteCertificate? certificate)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        if (certificate is not null)
+        {
+            handler.SslOptions = certificate.TrustedByClients();
+        }
+
+        return handler;
+    }
 }

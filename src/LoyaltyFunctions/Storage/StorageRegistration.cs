@@ -1,12 +1,12 @@
 using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage.ActivityRecords;
 using LoyaltyFunctions.Storage.Changes;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
@@ -27,19 +27,18 @@ internal static class StorageRegistration
             .Bind(configuration.GetSection(ImportStorageOptions.Section))
             .Configure(options => options.ConnectionString ??= configuration[ImportStorageOptions.Section])
             .ValidateDataAnnotations()
-            .Validate(
-                options => !string.IsNullOrEmpty(options.ConnectionString) || (options.BlobServiceUri is not null && options.TableServiceUri is not null),
-                "Set ImportStorage to a storage account's connection string, or ImportStorage:blobServiceUri and ImportStorage:tableServiceUri to its addresses.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ImportStorageOptions>, StorageSettings>();
         AddClients(services);
         AddStores(services);
-        services.AddHostedService<StoragePreparation>();
+        services.AddHostedService<StoragePreparation>().AddHostedService<SharedKeyWarning>();
         return services;
     }
 
+    /// <summary>The clients' options are services of their own, so that somebody can register others: a proxy, a certificate, a policy.</summary>
     private static void AddClients(IServiceCollection services)
     {
-        services.AddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => StorageCredential.For(OptionsOf(provider)));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
             ? new BlobServiceClient(connection, provider.GetRequiredService<BlobClientOptions>())
             : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<BlobClientOptions>()));
@@ -49,6 +48,7 @@ internal static class StorageRegistration
         services.AddSingleton<StorageClients>();
         services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForBlobs());
         services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForTables());
+        services.AddSingleton<DelegationKeys>();
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
 

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
@@ -19,7 +20,8 @@ public sealed class ExportActivitiesTests(TestStorage storage) : IClassFixture<T
 {
     private readonly ExportStore _exports = new(storage.Tables);
     private readonly ExportFiles _files = new(
-        storage.Containers, new DownloadLinks(storage.Blobs, Options.Create(new ReportOptions()), TimeProvider.System));
+        storage.Containers,
+        new DownloadLinks(storage.Blobs, new DelegationKeys(storage.Blobs, TimeProvider.System), Options.Create(new ReportOptions()), TimeProvider.System));
 
     [Fact]
     public async Task Steps_RunTwice_WriteEveryCustomerOnceInTheOrderOfPartitions()

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Testing;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,11 @@ public sealed class ReportFilesTests : IClassFixture<TestStorage>, IDisposable
 
     public ReportFilesTests(TestStorage storage) => _reports = new ReportFiles(
         storage.Containers,
-        new DownloadLinks(storage.Blobs, Options.Create(new ReportOptions { LinkLifetime = TimeSpan.FromHours(2) }), TimeProvider.System));
+        new DownloadLinks(
+            storage.Blobs,
+            new DelegationKeys(storage.Blobs, TimeProvider.System),
+            Options.Create(new ReportOptions { LinkLifetime = TimeSpan.FromHours(2) }),
+            TimeProvider.System));
 
     public void Dispose() => _browser.Dispose();
 

@@ -9,7 +9,7 @@ public sealed class ReportOptions
     public const string Section = "Reports";
 
     /// <summary>
-    /// How long a link works. Default 7 days, which is also the most that a managed identity can sign for.
+    /// How long a link works. Default 7 days, which is also the most; an identity signs for 6 days, 22 hours and 55 minutes at the most.
     /// </summary>
     [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
     public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromDays(7);
