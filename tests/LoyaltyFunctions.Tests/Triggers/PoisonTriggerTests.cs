@@ -70,7 +70,7 @@ public sealed class PoisonTriggerTests(UnwatchedStorage storage) : IClassFixture
     {
         var (id, etag) = await DropAsync("points-add/may.csv");
         await AddAsync(id, ImportState.Received);
-        await ImportStarter.ScheduleAsync(await storage.Imports.GetAsync(_program, id, CancellationToken.None), _client, CancellationToken.None);
+        await new ImportStarter(storage.Imports, TestTelemetry.StepMetrics).ScheduleAsync(await storage.Imports.GetAsync(_program, id, CancellationToken.None), _client, CancellationToken.None);
 
         await RunAsync(MessageOf("points-add/may.csv", etag));
 
