@@ -69,7 +69,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
             {
                 var chunk = await GivenChunkAsync(seed: 2);
                 using var tap = new StorageTap { CrashBefore = before ? write : null, CrashAfter = before ? null : write };
-                await Should.ThrowAsync<SimulatedCrashException>(() => RunAsync(chunk, tap));
+                (await Should.ThrowAsync<StepFailedException>(() => RunAsync(chunk, tap))).Message.ShouldStartWith(typeof(SimulatedCrashException).FullName!);
 
                 await RunAsync(chunk);
 

@@ -12,9 +12,8 @@ public sealed class HealthTests(RunningApp app)
     {
         using var anybody = new HttpClient { BaseAddress = app.Http.BaseAddress };
 
-        using var answer = await anybody.GetAsync("/api/health");
+        using var answer = await AskUntilAsync(anybody, HttpStatusCode.OK);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await answer.Content.ReadAsStringAsync()).ShouldBe(
             """{"status":"healthy","parts":[{"name":"tables","status":"healthy"},{"name":"blobs","status":"healthy"},{"name":"mail","status":"configured"}]}""");
@@ -25,15 +24,18 @@ public sealed class HealthTests(RunningApp app)
     {
         using var fault = app.Faults.Refuse((_, path, _) => path.Contains("RowKey='health'", StringComparison.Ordinal));
 
-        // What was found a few seconds ago is told until then.
-        using var answer = await RunningApp.EventuallyAsync(async () =>
-        {
-            var asked = await app.Http.GetAsync("/api/health");
-            return asked.StatusCode == HttpStatusCode.ServiceUnavailable ? asked : null;
-        });
+        using var answer = await AskUntilAsync(app.Http, HttpStatusCode.ServiceUnavailable);
 
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
         (await answer.Content.ReadAsStringAsync()).ShouldBe(
             """{"status":"unhealthy","parts":[{"name":"tables","status":"unhealthy"},{"name":"blobs","status":"healthy"},{"name":"mail","status":"configured"}]}""");
     }
+
+    /// <summary>What was found a few seconds ago is told until then.</summary>
+    private static Task<HttpResponseMessage> AskUntilAsync(HttpClient client, HttpStatusCode status) => RunningApp.EventuallyAsync(async () =>
+    {
+        var answer = await client.GetAsync("/api/health");
+        return answer.StatusCode == status ? answer : null;
+    });
 }

@@ -20,9 +20,10 @@ public sealed class GetHealth(StorageHealth storage, IOptions<MailOptions> mail)
         var parts = await storage.LookAsync(cancellationToken);
         var isHealthy = parts.All(part => part.Status == HealthAnswer.Healthy);
         request.HttpContext.Response.Headers.CacheControl = "no-store";
-        return Results.Json(
-            new HealthAnswer(isHealthy ? HealthAnswer.Healthy : HealthAnswer.Unhealthy, [.. parts, new HealthPart("mail", Mail())]),
-            statusCode: isHealthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        var answer = new HealthAnswer(isHealthy ? HealthAnswer.Healthy : HealthAnswer.Unhealthy, [.. parts, new HealthPart("mail", Mail())]);
+        return isHealthy
+            ? Results.Json(answer)
+            : Results.Json(answer, statusCode: StatusCodes.Status503ServiceUnavailable).After(StorageHealth.KeptFor);
     }
 
     private string Mail() =>
