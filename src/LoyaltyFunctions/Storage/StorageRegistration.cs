@@ -35,16 +35,19 @@ internal static class StorageRegistration
         return services;
     }
 
-    /// <summary>The clients' options are services of their own where somebody registers them: a proxy, a certificate, a policy.</summary>
+    /// <summary>The clients' options are services of their own, so that somebody can register others: a proxy, a certificate, a policy.</summary>
     private static void AddClients(IServiceCollection services)
     {
         services.AddSingleton(provider => StorageCredential.For(OptionsOf(provider)));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new BlobServiceClient(connection, provider.GetService<BlobClientOptions>())
-            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<BlobClientOptions>()));
+            ? new BlobServiceClient(connection, provider.GetRequiredService<BlobClientOptions>())
+            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<BlobClientOptions>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection, provider.GetService<TableClientOptions>())
-            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<TableClientOptions>()));
+            ? new TableServiceClient(connection, provider.GetRequiredService<TableClientOptions>())
+            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<TableClientOptions>()));
+        services.AddSingleton<StorageClients>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForBlobs());
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForTables());
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
