@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using LoyaltyFunctions.Storage.Pacing;
 
 namespace LoyaltyFunctions.Telemetry;
 
@@ -36,5 +37,7 @@ public sealed class StorageRequestPolicy(StorageMetrics metrics, string service)
         }
     }
 
-    private void Count(HttpMessage message) => metrics.Requested(service, message.HasResponse ? message.Response.Status : 0);
+    /// <summary>A transaction that was refused counts as that, although its answer is itself an accepted one.</summary>
+    private void Count(HttpMessage message) =>
+        metrics.Requested(service, message.HasResponse ? (RefusedPart.Find(message.Response) ?? message.Response).Status : 0);
 }
