@@ -1,18 +1,19 @@
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using LoyaltyFunctions.Storage.Pacing;
 using LoyaltyFunctions.Telemetry;
 
 namespace LoyaltyFunctions.Storage;
 
 /// <summary>How the app's clients of storage are set up: each try is counted, and none is logged or traced by the client, since addresses have e-mails and file names in them.</summary>
-public sealed class StorageClients(StorageMetrics metrics)
+public sealed class StorageClients(StorageMetrics metrics, TimeProvider clock)
 {
     /// <summary>Options for blobs.</summary>
     public BlobClientOptions ForBlobs() => Prepared(new BlobClientOptions(), "blob");
 
-    /// <summary>Options for tables.</summary>
-    public TableClientOptions ForTables() => Prepared(new TableClientOptions(), "table");
+    /// <summary>Options for tables, whose requests go out at a pace.</summary>
+    public TableClientOptions ForTables() => Prepared(PacedRetryPolicy.NewOptions(clock), "table");
 
     private T Prepared<T>(T options, string service)
         where T : ClientOptions

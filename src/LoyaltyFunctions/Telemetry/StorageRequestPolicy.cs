@@ -1,10 +1,11 @@
+using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using LoyaltyFunctions.Storage.Pacing;
 
 namespace LoyaltyFunctions.Telemetry;
 
-/// <summary>Counts a client's requests, where each try passes. It looks at nothing but the answer's status: addresses have customers in them.</summary>
+/// <summary>Counts a client's requests, where each try passes. Of an answer it keeps the status alone: addresses have customers in them.</summary>
 /// <param name="metrics">Where they are counted.</param>
 /// <param name="service">Whose they are: <c>table</c> or <c>blob</c>.</param>
 public sealed class StorageRequestPolicy(StorageMetrics metrics, string service) : HttpPipelinePolicy
@@ -37,7 +38,8 @@ public sealed class StorageRequestPolicy(StorageMetrics metrics, string service)
         }
     }
 
-    /// <summary>A transaction that was refused counts as that, although its answer is itself an accepted one.</summary>
-    private void Count(HttpMessage message) =>
-        metrics.Requested(service, message.HasResponse ? (RefusedPart.Find(message.Response) ?? message.Response).Status : 0);
+    private void Count(HttpMessage message) => metrics.Requested(service, message.HasResponse ? StatusOf(message.Response) : 0);
+
+    /// <summary>The status, or that of the part of a transaction's answer that says that the service was too busy for it.</summary>
+    private static int StatusOf(Response response) => RefusedPart.Find(response)?.Status ?? response.Status;
 }

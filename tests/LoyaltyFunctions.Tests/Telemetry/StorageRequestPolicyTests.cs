@@ -52,8 +52,8 @@ public sealed class StorageRequestPolicyTests
         using (measurements)
         using (var handler = new RefusedTransaction())
         {
-            var options = new StorageClients(services.GetRequiredService<StorageMetrics>()).ForTables();
-            options.Transport = new HttpClientTransport(new HttpClient(handler));
+            var options = new StorageClients(services.GetRequiredService<StorageMetrics>(), TimeProvider.System).ForTables();
+            (options.Transport, options.RetryPolicy) = (new HttpClientTransport(new HttpClient(handler)), new RetryPolicy(maxRetries: 0));
             var table = new TableServiceClient(Connection, options).GetTableClient("Customers0");
 
             await Should.ThrowAsync<Azure.RequestFailedException>(() => table.SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", "r"))]));
@@ -77,7 +77,7 @@ public sealed class StorageRequestPolicyTests
         using (measurements)
         using (var handler = new Answers(answers))
         {
-            await ask(new StorageClients(services.GetRequiredService<StorageMetrics>()), new HttpClientTransport(new HttpClient(handler)));
+            await ask(new StorageClients(services.GetRequiredService<StorageMetrics>(), TimeProvider.System), new HttpClientTransport(new HttpClient(handler)));
             return [.. measurements.All.Select(one => $"{one.Instrument} {one.Dimensions}")];
         }
     }

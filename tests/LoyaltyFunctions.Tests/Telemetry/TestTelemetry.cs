@@ -16,7 +16,7 @@ public static class TestTelemetry
 
     public static Steps Steps => Services.GetRequiredService<Steps>();
 
-    public static StorageClients Storage => new(Services.GetRequiredService<StorageMetrics>());
+    public static StorageClients Storage => new(Services.GetRequiredService<StorageMetrics>(), TimeProvider.System);
 
     /// <summary>Instruments of the test's own, and what they measure.</summary>
     public static (IServiceProvider Services, Measurements Measurements) CreateOwn()
