@@ -75,7 +75,7 @@ public sealed class StorageHealthTests
         var transport = new HttpClientTransport(new HttpClient(handler, disposeHandler: false));
         var (blobs, tables) = (TestTelemetry.Storage.ForBlobs(), TestTelemetry.Storage.ForTables());
         (blobs.Transport, blobs.Retry.Delay) = (transport, TimeSpan.FromMilliseconds(1));
-        (tables.Transport, tables.Retry.Delay) = (transport, TimeSpan.FromMilliseconds(1));
+        (tables.Transport, tables.Retry.Delay, tables.RetryPolicy) = (transport, TimeSpan.FromMilliseconds(1), null);
         return new StorageHealth(
             new Tables(new TableServiceClient(connection, tables), Options.Create(new ImportStorageOptions())),
             new Containers(new BlobServiceClient(connection, blobs)),

@@ -46,6 +46,24 @@ public sealed class StorageRequestPolicyTests
     }
 
     [Fact]
+    public async Task Tables_ThatRefuseATransactionInsideAnAcceptedAnswer_AreThrottled()
+    {
+        var (services, measurements) = TestTelemetry.CreateOwn();
+        using (measurements)
+        using (var handler = new RefusedTransaction())
+        {
+            var options = new StorageClients(services.GetRequiredService<StorageMetrics>(), TimeProvider.System).ForTables();
+            (options.Transport, options.RetryPolicy) = (new HttpClientTransport(new HttpClient(handler)), new RetryPolicy(maxRetries: 0));
+            var table = new TableServiceClient(Connection, options).GetTableClient("Customers0");
+
+            await Should.ThrowAsync<Azure.RequestFailedException>(() => table.SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", "r"))]));
+
+            measurements.All.Select(one => $"{one.Instrument} {one.Dimensions}").ShouldBe(
+                ["loyalty.storage.requests service=table status=503", "loyalty.storage.throttled service=table status=503"]);
+        }
+    }
+
+    [Fact]
     public void Clients_LogAndTraceNothingThemselves()
     {
         var (blobs, tables) = (TestTelemetry.Storage.ForBlobs().Diagnostics, TestTelemetry.Storage.ForTables().Diagnostics);
@@ -72,5 +90,23 @@ public sealed class StorageRequestPolicyTests
             _left.Dequeue() is { } status
                 ? Task.FromResult(new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent("") })
                 : throw new HttpRequestException("Nobody listens.");
+    }
+
+    /// <summary>Answers a transaction as the service does that is too busy for it.</summary>
+    private sealed class RefusedTransaction : HttpMessageHandler
+    {
+        private const string Body =
+            "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n"
+            + "--changesetresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+            + "HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\n\r\n"
+            + "{\"odata.error\":{\"code\":\"ServerBusy\",\"message\":{\"lang\":\"en-US\",\"value\":\"0:The server is busy.\"}}}\r\n"
+            + "--changesetresponse_1--\r\n--batchresponse_1--\r\n";
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var content = new StringContent(Body);
+            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/mixed; boundary=batchresponse_1");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.Accepted) { RequestMessage = request, Content = content });
+        }
     }
 }
