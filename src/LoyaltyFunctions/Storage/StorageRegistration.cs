@@ -8,11 +8,13 @@ using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Pacing;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Storage;
@@ -42,9 +44,10 @@ internal static class StorageRegistration
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
             ? new BlobServiceClient(connection, provider.GetService<BlobClientOptions>())
             : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<BlobClientOptions>()));
+        services.TryAddSingleton(provider => PacedRetryPolicy.NewOptions(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new TableServiceClient(connection, provider.GetService<TableClientOptions>())
-            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<TableClientOptions>()));
+            ? new TableServiceClient(connection, provider.GetRequiredService<TableClientOptions>())
+            : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<TableClientOptions>()));
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }
