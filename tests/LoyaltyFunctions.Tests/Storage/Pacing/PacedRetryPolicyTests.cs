@@ -4,8 +4,11 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
+using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Pacing;
 using LoyaltyFunctions.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.Storage.Pacing;
 
@@ -59,8 +62,15 @@ public sealed class PacedRetryPolicyTests(AzuriteFixture azurite) : IClassFixtur
     }
 
     [Fact]
-    public void NewOptions_RepeatWhatAnAzureClientRepeats() =>
-        PacedRetryPolicy.NewOptions(TimeProvider.System).RetryPolicy.ShouldBeOfType<PacedRetryPolicy>();
+    public void App_TableClient_SendsAtAPace()
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new KeyValuePair<string, string?>(ImportStorageOptions.Section, azurite.ConnectionString)])
+            .Build();
+        using var app = new ServiceCollection().AddLoyaltyFunctions(settings).BuildServiceProvider();
+
+        app.GetRequiredService<TableClientOptions>().RetryPolicy.ShouldBeOfType<PacedRetryPolicy>();
+    }
 
     private async Task SubmitAsync(BusyTables tables, int expectedRequests)
     {
