@@ -25,16 +25,16 @@ var rules = [
     title: 'A dropped file could not be taken'
     description: 'Its event failed five times and went to the queue webjobs-blobtrigger-poison of the data account. The app makes a failed import of it.'
     severity: 2
-    query: 'AppTraces | where Message contains "MaxDequeueCount" and Message contains "to queue \'webjobs-blobtrigger-poison\'" | summarize Amount = sum(ItemCount)'
+    query: 'AppMetrics | where Name == "loyalty.drops.poisoned" | summarize Amount = sum(Sum)'
     threshold: 0
   }
   {
     name: 'lost-drops'
-    title: 'A dropped file is in no import, and nobody was told'
-    description: 'Not even a failed import could be made of it. Its message is in the queue webjobs-blobtrigger-poison-poison of the data account.'
+    title: 'A dropped file is in no import, and nobody is told'
+    description: 'Not even a failed import can be made of it. After its tenth try the message is in the queue webjobs-blobtrigger-poison-poison of the data account.'
     severity: 0
-    query: 'AppTraces | where Message contains "MaxDequeueCount" and Message contains "to queue \'webjobs-blobtrigger-poison-poison\'" | summarize Amount = sum(ItemCount)'
-    threshold: 0
+    query: 'AppMetrics | where Name == "loyalty.step.failures" and tostring(Properties.step) == "Poison" | summarize Amount = sum(Sum)'
+    threshold: 4
   }
   {
     name: 'throttled-requests'

@@ -10,6 +10,7 @@ public sealed class StepMetrics
     private readonly Histogram<double> _chunks;
     private readonly Counter<long> _failures;
     private readonly Counter<long> _failedStarts;
+    private readonly Counter<long> _poisoned;
 
     /// <summary>Makes the instruments.</summary>
     public StepMetrics(IMeterFactory meters)
@@ -19,6 +20,7 @@ public sealed class StepMetrics
         _chunks = meter.CreateHistogram("loyalty.chunk.duration", "s", "What one step took for one chunk.", advice: Buckets.UpToMinutes);
         _failures = meter.CreateCounter<long>(
             "loyalty.step.failures", "{failure}", "Steps that failed; those that are expected to pass are tried again while tries are left.");
+        _poisoned = meter.CreateCounter<long>("loyalty.drops.poisoned", "{message}", "Messages about dropped files that the trigger has given up.");
         _failedStarts = meter.CreateCounter<long>("loyalty.starts.failed", "{start}", "Orchestrations that could not be started.");
     }
 
@@ -28,6 +30,9 @@ public sealed class StepMetrics
     /// <summary>Counts a step that failed.</summary>
     public void Failed(string step, Exception failure) =>
         _failures.Add(1, new TagList { { "step", step }, { "kind", failure is TransientFailureException or OperationCanceledException ? "transient" : "lasting" } });
+
+    /// <summary>Counts a message about a dropped file that the trigger has given up; each time that it is delivered.</summary>
+    public void Poisoned() => _poisoned.Add(1);
 
     /// <summary>Counts an orchestration that could not be started.</summary>
     public void StartFailed(string orchestration) => _failedStarts.Add(1, new TagList { { "orchestration", orchestration } });

@@ -67,6 +67,8 @@ public sealed class EventsTests
     [Theory]
     [InlineData("failed-imports", "loyalty.imports.ended")]
     [InlineData("throttled-requests", "loyalty.storage.throttled")]
+    [InlineData("poisoned-drops", "loyalty.drops.poisoned")]
+    [InlineData("lost-drops", "loyalty.step.failures")]
     [InlineData("refused-mails", "loyalty.mails")]
     [InlineData("waiting-imports", "loyalty.queue.oldest")]
     public void Alerts_AskForMetricsThatTheAppEmits(string alert, string metric)
@@ -81,11 +83,8 @@ public sealed class EventsTests
         Query("failed-imports").ShouldContain($"Properties.state) == \"{nameof(ImportState.Failed)}\"");
 
     [Fact]
-    public void Alerts_OnFilesThatNobodyTookNameTheQueuesThatTheHostWritesInto()
-    {
-        Query("poisoned-drops").ShouldContain($"\"to queue '{PoisonedBlob.Queue}'\"");
-        Query("lost-drops").ShouldContain($"\"to queue '{PoisonedBlob.Queue}-poison'\"");
-    }
+    public void Alert_OnLostFilesAsksForTheFunctionThatTakesThem() =>
+        Query("lost-drops").ShouldContain($"Properties.step) == \"{PoisonTrigger.Name}\"");
 
     private static string Variable(string name) => Events.Get("var", name).Value!.ToString()!;
 

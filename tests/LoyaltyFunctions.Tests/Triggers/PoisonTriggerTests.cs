@@ -3,10 +3,12 @@ using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Drops;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using System.Text.Json;
 
@@ -97,6 +99,21 @@ public sealed class PoisonTriggerTests(UnwatchedStorage storage) : IClassFixture
         _client.Started.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Message_OfWhatever_IsCounted()
+    {
+        var (services, measurements) = TestTelemetry.CreateOwn();
+        using (measurements)
+        {
+            var (_, etag) = await DropAsync("points-add/may.csv");
+
+            await RunAsync(MessageOf("points-add/may.csv", etag), services.GetRequiredService<StepMetrics>());
+            await RunAsync("not JSON", services.GetRequiredService<StepMetrics>());
+
+            measurements.All.Select(one => (one.Instrument, one.Value)).ShouldBe([("loyalty.drops.poisoned", 1), ("loyalty.drops.poisoned", 1)]);
+        }
+    }
+
     [Theory]
     [InlineData("not JSON")]
     [InlineData("[]")]
@@ -136,13 +153,13 @@ public sealed class PoisonTriggerTests(UnwatchedStorage storage) : IClassFixture
         ETag = etag,
     });
 
-    private Task RunAsync(string message)
+    private Task RunAsync(string message, StepMetrics? metrics = null)
     {
         var (clock, options) = (TimeProvider.System, new DropOptions(storage.Containers));
         var starter = new ImportStarter(storage.Imports, TestTelemetry.StepMetrics);
         var drops = new DropStarter(starter, storage.Programs, options, clock, NullLogger<DropStarter>.Instance);
         var poisoned = new PoisonedDrops(
             storage.Containers, storage.Imports, starter, drops, options, storage.Programs, clock, NullLogger<PoisonedDrops>.Instance);
-        return new PoisonTrigger(poisoned, TestTelemetry.Steps, NullLogger<PoisonTrigger>.Instance).RunAsync(message, _client, CancellationToken.None);
+        return new PoisonTrigger(poisoned, TestTelemetry.Steps, metrics ?? TestTelemetry.StepMetrics, NullLogger<PoisonTrigger>.Instance).RunAsync(message, _client, CancellationToken.None);
     }
 }

@@ -10,18 +10,22 @@ namespace LoyaltyFunctions.Triggers.Drops;
 /// A file whose event failed again and again would lie in the container and nobody would know. The host notes it in a queue; from there it
 /// becomes a failed import, which tells its people as every import does, and can be resumed.
 /// </summary>
-public sealed class PoisonTrigger(PoisonedDrops drops, Steps steps, ILogger<PoisonTrigger> log)
+public sealed class PoisonTrigger(PoisonedDrops drops, Steps steps, StepMetrics metrics, ILogger<PoisonTrigger> log)
 {
+    /// <summary>The function.</summary>
+    public const string Name = "Poison";
+
     /// <summary>Takes the host's message of a blob that it has given up.</summary>
-    [Function("Poison")]
+    [Function(Name)]
     public async Task RunAsync(
         [QueueTrigger(PoisonedBlob.Queue, Connection = ImportStorageOptions.Section)] string message,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken)
     {
+        metrics.Poisoned();
         if (PoisonedBlob.TryParse(message) is { Path: { } path } blob)
         {
-            await steps.RunAsync("Poison", () => drops.FailAsync(blob, path, client, cancellationToken), cancellationToken);
+            await steps.RunAsync(Name, () => drops.FailAsync(blob, path, client, cancellationToken), cancellationToken);
         }
         else
         {
