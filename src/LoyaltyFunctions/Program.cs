@@ -5,5 +5,6 @@ using Microsoft.Extensions.Hosting;
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseLoyaltyFunctions();
+builder.AddTelemetryExport();
 builder.Services.AddLoyaltyFunctions(builder.Configuration);
 await builder.Build().RunAsync();

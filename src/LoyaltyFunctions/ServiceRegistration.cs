@@ -10,12 +10,14 @@ using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Reports;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Customers;
 using LoyaltyFunctions.Triggers.Http.Exports;
 using LoyaltyFunctions.Triggers.Http.Failures;
+using LoyaltyFunctions.Triggers.Http.Health;
 using LoyaltyFunctions.Triggers.Http.Keys;
 using LoyaltyFunctions.Triggers.Http.Steering;
 using LoyaltyFunctions.Triggers.Http.Webhooks;
@@ -45,6 +47,7 @@ public static class ServiceRegistration
         Bind<AccessOptions>(services, configuration, AccessOptions.Section);
 
         services.AddSingleton(TimeProvider.System);
+        services.AddTelemetry();
         services.AddStorage(configuration);
         services.AddHttpClient(MailClient);
         services.AddTransient<ISendGridClient>(provider => CreateMailClient(
@@ -53,7 +56,7 @@ public static class ServiceRegistration
         services.AddSingleton<KeyStore>().AddSingleton<PartnerStore>().AddSingleton<KeyUses>().AddSingleton<KeyGrants>().AddSingleton<Gate>();
         services.AddSingleton<KeyDesk>();
         services.AddSingleton<ImportStarter>().AddSingleton<ImportReceiver>().AddSingleton<DropOptions>().AddSingleton<DropStarter>().AddSingleton<PoisonedDrops>();
-        services.AddSingleton<ImportStatusReader>();
+        services.AddSingleton<ImportStatusReader>().AddSingleton<StorageHealth>();
         services.AddSingleton<ExportStarter>().AddSingleton<ExportStatusReader>();
         services.AddSingleton<ProgramGate>().AddSingleton<CustomerGate>().AddSingleton<Adjusting>().AddSingleton<CustomerSaving>();
         AddSteps(services);
@@ -90,7 +93,7 @@ public static class ServiceRegistration
                 WebhookConnections.Create(provider.GetRequiredService<IOptions<WebhookOptions>>().Value.AllowInsecureTargets))
             // A receiver's address can be a secret of its own, and the client would log it.
             .RemoveAllLoggers();
-        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<DeliveryRetention>();
+        services.AddSingleton<WebhookStore>().AddSingleton<DeliveryStore>().AddSingleton<DeliveryRetention>().AddSingleton<DeliveryStarter>();
         services.AddSingleton<WebhookSender>().AddSingleton<WebhookGate>();
     }
 

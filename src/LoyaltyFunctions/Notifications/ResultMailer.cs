@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Import.Mail;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -7,7 +8,7 @@ using SendGrid.Helpers.Mail;
 namespace LoyaltyFunctions.Notifications;
 
 /// <summary>Hands a mail to SendGrid.</summary>
-public sealed class ResultMailer(ISendGridClient client, IOptions<MailOptions> options)
+public sealed class ResultMailer(ISendGridClient client, IOptions<MailOptions> options, MessageMetrics metrics)
 {
     /// <summary>Sends a mail to every recipient, one message.</summary>
     /// <param name="mail">What it says.</param>
@@ -33,7 +34,21 @@ public sealed class ResultMailer(ISendGridClient client, IOptions<MailOptions> o
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);
 
-        var response = await SendAsync(message, cancellationToken);
+        try
+        {
+            var refusal = RefusalIn(await SendAsync(message, cancellationToken));
+            metrics.Mailed(about, refusal is null ? "sent" : "refused");
+            return refusal;
+        }
+        catch (TransientFailureException)
+        {
+            metrics.Mailed(about, "postponed");
+            throw;
+        }
+    }
+
+    private static string? RefusalIn(Response response)
+    {
         if (response.IsSuccessStatusCode)
         {
             return null;

@@ -21,7 +21,9 @@ internal static class SharedAnswers
     /// <exception cref="InvalidDataException">The operation names a problem that there is not.</exception>
     public static void Complete(string path, JsonObject operation, JsonObject problems)
     {
-        var names = Own(operation).Concat(Following(path, operation)).Distinct(StringComparer.Ordinal).ToList();
+        var names = Own(operation).Concat(Following(path, operation)).Distinct(StringComparer.Ordinal)
+            .Where(name => !IsSaidOtherwise(operation, Find(problems, name)["status"]!.GetValue<int>()))
+            .ToList();
         operation["x-problems"] = new JsonArray([.. names.Select(name => (JsonNode)name)]);
         var byStatus = names.GroupBy(name => Find(problems, name)["status"]!.GetValue<int>()).OrderBy(group => group.Key);
         foreach (var status in byStatus)
@@ -29,6 +31,10 @@ internal static class SharedAnswers
             operation["responses"]![status.Key.ToString(CultureInfo.InvariantCulture)] = AnswerOf(status.Key, [.. status], problems);
         }
     }
+
+    /// <summary>An operation that has an answer of its own for a status says something else with it than a problem.</summary>
+    private static bool IsSaidOtherwise(JsonObject operation, int status) =>
+        operation["responses"]!.AsObject().ContainsKey(status.ToString(CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> Own(JsonObject operation) =>
         operation["x-problems"]?.AsArray().Select(name => name!.GetValue<string>()) ?? [];

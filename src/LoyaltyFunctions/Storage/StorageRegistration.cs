@@ -8,13 +8,11 @@ using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Imports;
-using LoyaltyFunctions.Storage.Pacing;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Storage;
@@ -37,17 +35,19 @@ internal static class StorageRegistration
         return services;
     }
 
-    /// <summary>The clients' options are services of their own where somebody registers them: a proxy, a certificate, a policy.</summary>
+    /// <summary>The clients' options are services of their own, so that somebody can register others: a proxy, a certificate, a policy.</summary>
     private static void AddClients(IServiceCollection services)
     {
         services.AddSingleton(provider => StorageCredential.For(OptionsOf(provider)));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
-            ? new BlobServiceClient(connection, provider.GetService<BlobClientOptions>())
-            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetService<BlobClientOptions>()));
-        services.TryAddSingleton(provider => PacedRetryPolicy.NewOptions(provider.GetRequiredService<TimeProvider>()));
+            ? new BlobServiceClient(connection, provider.GetRequiredService<BlobClientOptions>())
+            : new BlobServiceClient(OptionsOf(provider).BlobServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<BlobClientOptions>()));
         services.AddSingleton(provider => OptionsOf(provider) is { ConnectionString: { Length: > 0 } connection }
             ? new TableServiceClient(connection, provider.GetRequiredService<TableClientOptions>())
             : new TableServiceClient(OptionsOf(provider).TableServiceUri, provider.GetRequiredService<TokenCredential>(), provider.GetRequiredService<TableClientOptions>()));
+        services.AddSingleton<StorageClients>();
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForBlobs());
+        services.AddSingleton(provider => provider.GetRequiredService<StorageClients>().ForTables());
         services.AddSingleton<DelegationKeys>();
         services.AddSingleton<Tables>().AddSingleton<Containers>();
     }

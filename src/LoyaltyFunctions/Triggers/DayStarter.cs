@@ -1,13 +1,14 @@
 using System.Globalization;
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers;
 
 /// <summary>Begins a program's days, each once.</summary>
-public sealed class DayStarter
+public sealed class DayStarter(StepMetrics metrics)
 {
     /// <summary>Begins a day, unless it has begun.</summary>
     /// <returns>The orchestration of the day.</returns>
@@ -25,6 +26,11 @@ public sealed class DayStarter
         catch (OrchestrationAlreadyExistsException)
         {
             // It has begun.
+        }
+        catch (Exception)
+        {
+            metrics.StartFailed(FunctionNames.Daily);
+            throw;
         }
 
         return instance;

@@ -1,13 +1,14 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers;
 
 /// <summary>Starts imports, each once, however often it is asked to.</summary>
-public sealed class ImportStarter(ImportStore imports)
+public sealed class ImportStarter(ImportStore imports, StepMetrics metrics)
 {
     /// <summary>In whatever state an orchestration is, it is not started again.</summary>
     internal static readonly OrchestrationRuntimeStatus[] Every =
@@ -77,7 +78,7 @@ public sealed class ImportStarter(ImportStore imports)
     }
 
     /// <summary>Starts the orchestration of an import that is stored; one that was started before is left alone.</summary>
-    public static async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task ScheduleAsync(ImportEntity import, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,6 +91,11 @@ public sealed class ImportStarter(ImportStore imports)
         catch (OrchestrationAlreadyExistsException)
         {
             // It was started before, which is all that is asked for.
+        }
+        catch (Exception)
+        {
+            metrics.StartFailed(FunctionNames.Import);
+            throw;
         }
     }
 }

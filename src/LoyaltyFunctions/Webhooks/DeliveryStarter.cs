@@ -1,12 +1,13 @@
 using DurableTask.Core.Exceptions;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Webhooks;
 
 /// <summary>Starts series of tries that no import's orchestration starts: of replays and tests.</summary>
-public static class DeliveryStarter
+public sealed class DeliveryStarter(StepMetrics metrics)
 {
     private static readonly OrchestrationRuntimeStatus[] Every =
     [
@@ -15,7 +16,7 @@ public static class DeliveryStarter
     ];
 
     /// <summary>Starts a series; one that was started before is left alone.</summary>
-    public static async Task StartAsync(DeliverySeries series, DurableTaskClient client, CancellationToken cancellationToken)
+    public async Task StartAsync(DeliverySeries series, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,6 +26,11 @@ public static class DeliveryStarter
         catch (OrchestrationAlreadyExistsException)
         {
             // It was started before, which is all that is asked for.
+        }
+        catch (Exception)
+        {
+            metrics.StartFailed(FunctionNames.Deliver);
+            throw;
         }
     }
 }

@@ -55,7 +55,7 @@ public sealed class FailureAnswersTests
         text.ShouldNotContain("balance");
         var errorId = JsonDocument.Parse(text).RootElement.GetProperty("errorId").GetString();
         errorId!.ShouldMatch("^LF-[0-9A-F]{10}$");
-        log.Lines.ShouldContain($"Fail failed; error id {errorId}.");
+        log.Lines.ShouldContain(line => line.StartsWith($"Fail failed; error id {errorId}. System.InvalidOperationException", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
@@ -68,7 +69,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
             {
                 var chunk = await GivenChunkAsync(seed: 2);
                 using var tap = new StorageTap { CrashBefore = before ? write : null, CrashAfter = before ? null : write };
-                await Should.ThrowAsync<SimulatedCrashException>(() => RunAsync(chunk, tap));
+                (await Should.ThrowAsync<StepFailedException>(() => RunAsync(chunk, tap))).Message.ShouldStartWith(typeof(SimulatedCrashException).FullName!);
 
                 await RunAsync(chunk);
 
@@ -148,7 +149,7 @@ public sealed class ApplyActivityTests(TestStorage storage) : IClassFixture<Test
     {
         var tables = connection is null ? storage.Tables : storage.TablesThrough(connection);
         var deciding = new ChunkDeciding(storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
-        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work));
+        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work), TestTelemetry.Imports, TestTelemetry.Steps);
         var reference = new ChunkReference(new ImportReference(chunk.Program.Id, chunk.ImportId), Split, 0);
         return activity.RunAsync(new ApplyInput(reference, [], Previewed: false), default);
     }

@@ -12,6 +12,7 @@ using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
@@ -56,7 +57,7 @@ internal sealed class Chunks(TestStorage storage)
     {
         var tables = connection is null ? storage.Tables : storage.TablesThrough(connection);
         var deciding = new ChunkDeciding(storage.Programs, storage.Work, new CustomerStore(tables, TimeProvider.System), storage.Emails);
-        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work));
+        var activity = new ApplyActivity(storage.Imports, storage.Work, deciding, new ChunkReports(storage.Work), TestTelemetry.Imports, TestTelemetry.Steps);
         var reference = new ChunkReference(new ImportReference(chunk.Program.Id, chunk.ImportId), Split, 0);
         return activity.RunAsync(new ApplyInput(reference, [], Previewed: false), default);
     }

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 
 namespace LoyaltyFunctions.Tests.Activities;
 
@@ -92,7 +93,7 @@ public sealed class DecideActivityTests(TestStorage storage) : IClassFixture<Tes
     private Task<Decision> DecideAsync(ImportEntity import, DateTimeOffset now)
     {
         var clock = new StoppedClock(now);
-        var activity = new DecideActivity(storage.Imports, new ContentStore(storage.Tables), new Cancellation(storage.Imports, clock), clock);
+        var activity = new DecideActivity(storage.Imports, new ContentStore(storage.Tables), new Cancellation(storage.Imports, clock), clock, TestTelemetry.Steps);
         return activity.RunAsync(new ImportReference(import.Program!, import.Id), default);
     }
 

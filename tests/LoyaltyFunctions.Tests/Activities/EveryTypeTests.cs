@@ -5,6 +5,7 @@ using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Rows;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Programs;
@@ -150,7 +151,7 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
         {
             var (chunk, before) = await GivenAsync(type, seed: 6);
             using var tap = new StorageTap { CrashBefore = write };
-            await Should.ThrowAsync<SimulatedCrashException>(() => _chunks.RunAsync(chunk, tap));
+            (await Should.ThrowAsync<StepFailedException>(() => _chunks.RunAsync(chunk, tap))).Message.ShouldStartWith(typeof(SimulatedCrashException).FullName!);
             var left = await DescribeAccountsAsync(chunk.Program);
 
             var (report, unreached) = await _chunks.DecideAsync(chunk, DecisionMode.Settle);
@@ -228,7 +229,7 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
                 var chunk = await given();
                 if (tap.LoseAnswerOf is null)
                 {
-                    await Should.ThrowAsync<SimulatedCrashException>(() => _chunks.RunAsync(chunk, tap));
+                    (await Should.ThrowAsync<StepFailedException>(() => _chunks.RunAsync(chunk, tap))).Message.ShouldStartWith(typeof(SimulatedCrashException).FullName!);
                     await _chunks.RunAsync(chunk);
                 }
                 else

@@ -9,6 +9,7 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -100,13 +101,13 @@ public sealed class ExportActivitiesTests(TestStorage storage) : IClassFixture<T
     }
 
     private Task<ExportPartResult> WriteAsync(ExportPart part) =>
-        new WriteExportPartActivity(_exports, storage.Programs, new CustomerSearch(storage.Tables), _files).RunAsync(part, CancellationToken.None);
+        new WriteExportPartActivity(_exports, storage.Programs, new CustomerSearch(storage.Tables), _files, TestTelemetry.Steps).RunAsync(part, CancellationToken.None);
 
-    private Task JoinAsync(ExportReference export, ExportPartResult part) => new JoinExportActivity(_exports, _files, TimeProvider.System).RunAsync(
+    private Task JoinAsync(ExportReference export, ExportPartResult part) => new JoinExportActivity(_exports, _files, TimeProvider.System, TestTelemetry.Steps).RunAsync(
         new JoinExportInput(export, part.File is { } file ? [file] : [], part.Rows), CancellationToken.None);
 
     private Task FailAsync(ExportReference export, string errorId) =>
-        new FailExportActivity(_exports, _files, TimeProvider.System, NullLogger<FailExportActivity>.Instance).RunAsync(
+        new FailExportActivity(_exports, _files, TimeProvider.System, TestTelemetry.Steps, NullLogger<FailExportActivity>.Instance).RunAsync(
             new FailExportInput(export, errorId, "JoinExport", "Exception", "Broke."), CancellationToken.None);
 
     private async Task<int> PartsAsync(ExportReference export)

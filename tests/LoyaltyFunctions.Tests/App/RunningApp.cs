@@ -23,6 +23,9 @@ namespace LoyaltyFunctions.Tests.App;
 /// <summary>The whole app on one machine: its functions in the local host, the real Azurite, and a mailbox. Tests keep apart by program.</summary>
 public sealed class RunningApp : IAsyncLifetime
 {
+    /// <summary>SendGrid's key.</summary>
+    public const string MailKey = "SG.the-key-of-the-running-app";
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _storageDirectory = Directory.CreateTempSubdirectory("loyalty-app-").FullName;
@@ -40,6 +43,9 @@ public sealed class RunningApp : IAsyncLifetime
 
     /// <summary>What goes wrong between the app and storage: nothing, unless a test says so.</summary>
     public StorageFaults Faults { get; } = new();
+
+    /// <summary>What the app logs, while a test wants to know.</summary>
+    public CapturedLogs Logs { get; } = new();
 
     public IServiceProvider Services => _host!.Services;
 
@@ -59,6 +65,7 @@ public sealed class RunningApp : IAsyncLifetime
             AddServices = AddServices,
             ConfigureWorker = worker => worker.UseLoyaltyFunctions(),
             MapEndpoints = routes => routes.MapMailSink(_mails),
+            ConfigureLogging = Logs.AddTo,
             Port = port,
             BlobWatcher = new BlobWatcherOptions { FirstRetryDelay = TimeSpan.FromMilliseconds(20) },
         });
@@ -214,15 +221,25 @@ public sealed class RunningApp : IAsyncLifetime
     {
         services.AddLoyaltyFunctions(configuration);
         var transport = new HttpClientTransport(new HttpClient(Faults, disposeHandler: false));
-        services.AddSingleton(new BlobServiceClient(_azurite!.ConnectionString, new BlobClientOptions { Transport = transport }));
-        services.AddSingleton(new TableServiceClient(_azurite!.ConnectionString, new TableClientOptions { Transport = transport }));
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<StorageClients>().ForBlobs();
+            options.Transport = transport;
+            return options;
+        });
+        services.AddSingleton(provider =>
+        {
+            var options = provider.GetRequiredService<StorageClients>().ForTables();
+            options.Transport = transport;
+            return options;
+        });
     }
 
     private IConfiguration Settings(int port) => new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["ImportStorage"] = _azurite!.ConnectionString,
         ["Access:AdminKeyHash"] = _admin.Hash,
-        ["Mail:ApiKey"] = "local",
+        ["Mail:ApiKey"] = MailKey,
         ["Mail:Host"] = $"http://127.0.0.1:{port}",
         ["Mail:From"] = "imports@example.com",
         ["Webhooks:AllowInsecureTargets"] = "true",

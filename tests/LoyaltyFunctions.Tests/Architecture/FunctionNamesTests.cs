@@ -25,7 +25,10 @@ public sealed class FunctionNamesTests
     [Fact]
     public void Names_ThatAreShared_AreAllCalled()
     {
-        var texts = AppCode.Types.SelectMany(MembersUsed.MethodsOf).SelectMany(Instructions.Of).Select(instruction => instruction.Text).ToHashSet(StringComparer.Ordinal);
+        // A step names itself, too, for its span.
+        var texts = AppCode.Types
+            .Where(type => Outermost(type).GetMethods().All(method => !method.IsDefined(typeof(FunctionAttribute))) || Outermost(type).Name.EndsWith("Orchestrator", StringComparison.Ordinal))
+            .SelectMany(MembersUsed.MethodsOf).SelectMany(Instructions.Of).Select(instruction => instruction.Text).ToHashSet(StringComparer.Ordinal);
 
         Constants.Where(name => !texts.Contains(name)).ShouldBeEmpty("Nothing calls these functions.");
     }
@@ -42,6 +45,8 @@ public sealed class FunctionNamesTests
         calls.Select(call => call.Method).Distinct(StringComparer.Ordinal)
             .ShouldBe(["CallActivityAsync", "CallSubOrchestratorAsync", "ScheduleNewOrchestrationInstanceAsync"], ignoreOrder: true);
     }
+
+    private static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     /// <summary>Each call whose name stands beside it: the text, made a name of a task, and the next call that takes one.</summary>
     private static IEnumerable<(string Method, string Name)> Calls()

@@ -12,6 +12,7 @@ public sealed partial class HttpFunctionsTests
     /// <summary>Who does not ask the gate, and what lets a request in instead.</summary>
     private static readonly Dictionary<string, string> OtherwiseGuarded = new(StringComparer.Ordinal)
     {
+        ["GetHealth"] = "it says whether storage answers, and nothing else",
         ["GetOpenApi"] = "the document is public",
         ["PostShopifyCustomer"] = "Shopify signs what it sends, and sends no key",
     };

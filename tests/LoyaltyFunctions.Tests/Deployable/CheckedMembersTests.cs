@@ -11,6 +11,10 @@ public sealed class CheckedMembersTests
 {
     private static readonly IReadOnlyList<CheckedMember> Rows = CheckedMember.ReadAll();
 
+    /// <summary>The versions of all packages.</summary>
+    private static readonly Dictionary<string, string> Deployed = XDocument.Parse(DeployableFile.Read("Directory.Packages.props")).Descendants("PackageVersion")
+        .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
+
     [Fact]
     public void Members_ThatTheAppUses_WereAllChecked()
     {
@@ -38,11 +42,9 @@ public sealed class CheckedMembersTests
     [Fact]
     public void Versions_ThatWereChecked_AreThoseThatAreDeployed()
     {
-        var deployed = XDocument.Parse(DeployableFile.Read("Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value, StringComparer.Ordinal);
         var named = Rows.Select(row => row.Section).Where(section => section != CheckedMember.Program).Distinct(StringComparer.Ordinal)
             .Select(section => section.Split(' '))
-            .Where(words => deployed.ContainsKey(words[0]))
+            .Where(words => Deployed.ContainsKey(words[0]))
             .ToDictionary(words => words[0], words => words[1], StringComparer.Ordinal);
 
         named.Keys.ShouldBe(
@@ -53,20 +55,38 @@ public sealed class CheckedMembersTests
                 "Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues", "Microsoft.Azure.Functions.Worker.Extensions.Timer",
             ],
             ignoreOrder: true);
-        named.ShouldAllBe(package => deployed[package.Key] == package.Value);
+        named.ShouldAllBe(package => Deployed[package.Key] == package.Value);
     }
 
     [Fact]
     public void Program_CallsWhatWasCheckedForIt()
     {
-        var program = DeployableFile.Read("src/Program.cs");
+        var program = DeployableFile.Read("src/Program.cs") + DeployableFile.Read("src/TelemetryExport.cs");
         var names = Rows.Where(row => row.Section == CheckedMember.Program).Select(row => NameOf(row.Use.Member)).ToList();
 
-        names.ShouldBe(["Build", "ConfigureFunctionsWebApplication", "Configuration", "CreateBuilder", "Services"], ignoreOrder: true);
+        names.ShouldBe(
+            [
+                "AddMeter", "AddOpenTelemetry", "AddSource", "Build", "ConfigureFunctionsWebApplication", "Configuration", "CreateBuilder", "Credential",
+                "EnableTraceBasedLogsSampler", "Services", "UseAzureMonitorExporter", "UseFunctionsWorkerDefaults", "UseOtlpExporter", "WithMetrics", "WithTracing",
+            ],
+            ignoreOrder: true);
         names.ShouldAllBe(name => program.Contains($".{name}", StringComparison.Ordinal));
     }
 
     private static IEnumerable<PackageUse> Checked() => Rows.Where(row => row.Section != CheckedMember.Program).Select(row => row.Use);
+
+    [Fact]
+    public void Packages_ThatOnlyProgramUses_WereCheckedInTheVersionsThatAreDeployed()
+    {
+        var page = DeployableFile.Read("checked-members.md");
+        string[] only =
+        [
+            "Azure.Monitor.OpenTelemetry.Exporter", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.Functions.Worker.OpenTelemetry",
+            "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting",
+        ];
+
+        only.ShouldAllBe(package => page.Contains($"`{package}` {Deployed[package]}", StringComparison.Ordinal));
+    }
 
     /// <summary>The name in <c>Type Name(…)</c> or <c>Type Name { get; }</c>.</summary>
     private static string NameOf(string member) => member.Split('(', '{')[0].Trim().Split(' ')[^1];

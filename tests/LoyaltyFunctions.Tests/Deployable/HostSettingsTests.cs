@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using LoyaltyFunctions.Triggers.Drops;
 
 namespace LoyaltyFunctions.Tests.Deployable;
 
@@ -14,8 +15,7 @@ public sealed partial class HostSettingsTests
     {
         ["version"] = value => value.ValueKind == JsonValueKind.String && value.GetString() == "2.0",
         ["functionTimeout"] = IsTimeSpan,
-        ["logging.applicationInsights.samplingSettings.isEnabled"] = IsFlag,
-        ["logging.applicationInsights.samplingSettings.excludedTypes"] = value => value.ValueKind == JsonValueKind.String,
+        ["telemetryMode"] = value => value.GetString() is "ApplicationInsights" or "OpenTelemetry",
         ["extensions.http.routePrefix"] = value => value.ValueKind == JsonValueKind.String,
         ["extensions.blobs.maxDegreeOfParallelism"] = value => IsBetween(value, 1, 1_000),
         ["extensions.blobs.poisonBlobThreshold"] = value => IsBetween(value, 1, 1_000),
@@ -54,6 +54,15 @@ public sealed partial class HostSettingsTests
     [Fact]
     public void Inputs_OfStepsAreNotTraced() =>
         At("extensions.durableTask.tracing.traceInputsAndOutputs").GetBoolean().ShouldBeFalse("They name customers' files.");
+
+    [Fact]
+    public void Telemetry_OfTheHostIsOfTheWorkersKind() => At("telemetryMode").GetString().ShouldBe("OpenTelemetry", "The worker's spans would be nobody's children.");
+
+    [Theory]
+    [InlineData(DropTrigger.ByLooking)]
+    [InlineData(DropTrigger.ByEvent)]
+    public void Names_OfDroppedFilesAreNotLogged(string function) =>
+        At("logging.logLevel").GetProperty($"Function.{function}").GetString().ShouldBe("Warning", "The host logs the path of the blob that a function is started for.");
 
     [Fact]
     public void Routes_BeginAsTheDocumentationSays() => At("extensions.http.routePrefix").GetString().ShouldBe("api");

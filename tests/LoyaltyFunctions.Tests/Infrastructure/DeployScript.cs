@@ -51,6 +51,7 @@ public sealed class DeployScript : IDisposable
     {
         var start = new ProcessStartInfo("bash", [Path.Combine(InfrastructureFile.Folder, "deploy.sh"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -12,6 +12,7 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
 using LoyaltyFunctions.Testing;
+using LoyaltyFunctions.Tests.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,7 @@ public sealed class TestStorage : IAsyncLifetime
 
     public WorkFiles Work => new(Containers);
 
-    public ImportStore Imports => new(Tables);
+    public ImportStore Imports => new(Tables, TestTelemetry.Imports);
 
     public TurnStore Turns => new(Tables, Imports);
 

@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Timers;
 using Microsoft.Azure.Functions.Worker;
@@ -47,7 +48,7 @@ public sealed class DailyTimerTests(TestStorage storage) : IClassFixture<TestSto
         client.Started.Where(started => started.Input is ProgramDay day && day.Program == program);
 
     private Task RunAsync(DurableTaskClient client, DateTimeOffset now) =>
-        new DailyTimer(storage.Programs, new DayStarter(), new SetTime(now), NullLogger<DailyTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);
+        new DailyTimer(storage.Programs, new DayStarter(TestTelemetry.StepMetrics), new SetTime(now), NullLogger<DailyTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);
 
     private sealed class SetTime(DateTimeOffset now) : TimeProvider
     {

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -69,7 +70,7 @@ public sealed class PoisonTriggerTests(UnwatchedStorage storage) : IClassFixture
     {
         var (id, etag) = await DropAsync("points-add/may.csv");
         await AddAsync(id, ImportState.Received);
-        await ImportStarter.ScheduleAsync(await storage.Imports.GetAsync(_program, id, CancellationToken.None), _client, CancellationToken.None);
+        await new ImportStarter(storage.Imports, TestTelemetry.StepMetrics).ScheduleAsync(await storage.Imports.GetAsync(_program, id, CancellationToken.None), _client, CancellationToken.None);
 
         await RunAsync(MessageOf("points-add/may.csv", etag));
 
@@ -138,10 +139,10 @@ public sealed class PoisonTriggerTests(UnwatchedStorage storage) : IClassFixture
     private Task RunAsync(string message)
     {
         var (clock, options) = (TimeProvider.System, new DropOptions(storage.Containers));
-        var starter = new ImportStarter(storage.Imports);
+        var starter = new ImportStarter(storage.Imports, TestTelemetry.StepMetrics);
         var drops = new DropStarter(starter, storage.Programs, options, clock, NullLogger<DropStarter>.Instance);
         var poisoned = new PoisonedDrops(
             storage.Containers, storage.Imports, starter, drops, options, storage.Programs, clock, NullLogger<PoisonedDrops>.Instance);
-        return new PoisonTrigger(poisoned, NullLogger<PoisonTrigger>.Instance).RunAsync(message, _client, CancellationToken.None);
+        return new PoisonTrigger(poisoned, TestTelemetry.Steps, NullLogger<PoisonTrigger>.Instance).RunAsync(message, _client, CancellationToken.None);
     }
 }

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
+using LoyaltyFunctions.Tests.Telemetry;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Timers;
@@ -86,13 +87,15 @@ public sealed class ReconciliationTimerTests(UnwatchedStorage storage) : IClassF
     private Task RunAsync(DurableTaskClient client, int minutesLater)
     {
         var clock = new SetTime(DateTimeOffset.UtcNow.AddMinutes(minutesLater));
-        var starter = new ImportStarter(storage.Imports);
+        var starter = new ImportStarter(storage.Imports, TestTelemetry.StepMetrics);
         var drops = new DropStarter(starter, storage.Programs, new DropOptions(storage.Containers), clock, NullLogger<DropStarter>.Instance);
         return new ReconciliationTimer(
             new DroppedFiles(storage.Containers),
             drops,
             storage.Imports,
             starter,
+            TestTelemetry.Imports,
+            TestTelemetry.Steps,
             Options.Create(new ReconciliationOptions()),
             clock,
             NullLogger<ReconciliationTimer>.Instance).RunAsync(new TimerInfo(), client, CancellationToken.None);

@@ -4,6 +4,7 @@ using LoyaltyFunctions.Local.Azurite;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Tests.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace LoyaltyFunctions.Tests.Triggers;
@@ -18,7 +19,7 @@ public sealed class UnwatchedStorage : IAsyncLifetime
 
     public Tables Tables { get; private set; } = null!;
 
-    public ImportStore Imports => new(Tables);
+    public ImportStore Imports => new(Tables, TestTelemetry.Imports);
 
     public ProgramStore Programs => new(Tables);
 

@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -10,13 +11,13 @@ namespace LoyaltyFunctions.Activities.Announcing;
 /// Notes down what each webhook that wants it is to be told of an import. A second run notes nothing new: the deliveries' ids are made of the
 /// import, its orchestration and the webhook.
 /// </summary>
-public sealed class AnnounceActivity(ImportStore imports, WebhookStore webhooks, DeliveryStore deliveries, IOptions<WebhookOptions> options)
+public sealed class AnnounceActivity(ImportStore imports, WebhookStore webhooks, DeliveryStore deliveries, IOptions<WebhookOptions> options, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     /// <returns>The deliveries, each with its first series of tries.</returns>
     [Function(FunctionNames.Announce)]
     public Task<IReadOnlyList<DeliverySeries>> RunAsync([ActivityTrigger] AnnounceInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => AnnounceAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Announce, input.Import, () => AnnounceAsync(input, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<DeliverySeries>> AnnounceAsync(AnnounceInput input, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -10,14 +11,20 @@ namespace LoyaltyFunctions.Activities.Announcing;
 /// host dies between the receiver's answer and the log's entry does the receiver get the same delivery twice.
 /// </summary>
 public sealed class SendWebhookActivity(
-    WebhookStore webhooks, DeliveryStore deliveries, WebhookSender sender, TimeProvider clock, ILogger<SendWebhookActivity> log)
+    WebhookStore webhooks,
+    DeliveryStore deliveries,
+    WebhookSender sender,
+    MessageMetrics metrics,
+    TimeProvider clock,
+    Steps steps,
+    ILogger<SendWebhookActivity> log)
 {
     private static readonly SendWebhookResult Over = new(Done: true);
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.SendWebhook)]
     public Task<SendWebhookResult> RunAsync([ActivityTrigger] SendWebhookInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => TryAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.SendWebhook, () => TryAsync(input, cancellationToken), cancellationToken);
 
     private async Task<SendWebhookResult> TryAsync(SendWebhookInput input, CancellationToken cancellationToken)
     {
@@ -56,6 +63,7 @@ public sealed class SendWebhookActivity(
         log.LogInformation(
             "Try {Number} of series {Series} of delivery {Delivery} to webhook {Webhook} of program {Program}: status {Status}, {Milliseconds} ms",
             one.Number, one.Series, input.Series.Delivery, input.Series.Webhook, input.Series.Program, one.Status, one.Milliseconds);
+        metrics.Tried(sent.Event!, answer.IsDelivered ? "delivered" : isOver ? "given-up" : "failed");
         var noted = await ChangeAsync(input, Note, cancellationToken);
         return noted?.State == DeliveryStates.Pending && noted.Series == one.Series
             ? new SendWebhookResult(Done: false, answer.RetryAfter)

@@ -3,6 +3,7 @@ using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Applying;
@@ -11,12 +12,12 @@ namespace LoyaltyFunctions.Activities.Applying;
 /// Applies a chunk's rows. May be run any number of times, also at the same time: every row is applied once, and the chunk's report comes
 /// out whole. A chunk of an import that is to be cancelled is skipped, unless it was begun.
 /// </summary>
-public sealed class ApplyActivity(ImportStore imports, WorkFiles work, ChunkDeciding deciding, ChunkReports reports)
+public sealed class ApplyActivity(ImportStore imports, WorkFiles work, ChunkDeciding deciding, ChunkReports reports, ImportMetrics metrics, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Apply)]
     public Task<ApplyResult> RunAsync([ActivityTrigger] ApplyInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => ApplyAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Apply, input.Chunk, () => ApplyAsync(input, cancellationToken), cancellationToken);
 
     private async Task<ApplyResult> ApplyAsync(ApplyInput input, CancellationToken cancellationToken)
     {
@@ -44,6 +45,9 @@ public sealed class ApplyActivity(ImportStore imports, WorkFiles work, ChunkDeci
         var decided = input.Previewed
             ? await PreviewComparison.RemarkAsync(rows.Decided, work.PreviewReport(reference.ImportId, split, chunk), cancellationToken)
             : rows.Decided;
-        return new ApplyResult(chunk, await reports.WriteAsync(report, decided, cancellationToken));
+        var written = await reports.WriteAsync(report, decided, cancellationToken);
+        metrics.Applied(import, written.Applied);
+        metrics.Refused(import, written.Failed);
+        return new ApplyResult(chunk, written);
     }
 }

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Applying;
@@ -14,7 +15,7 @@ namespace LoyaltyFunctions.Activities.Applying;
 /// Claims a chunk's e-mails for the customers that are about to get them, before any of those is written: an e-mail belongs to one
 /// customer, and the index is in other partitions than the customers, so no transaction covers both.
 /// </summary>
-public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, EmailIndex emails, CustomerStore customers)
+public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, EmailIndex emails, CustomerStore customers, Steps steps)
 {
     private const int MaxAttempts = 10;
 
@@ -22,7 +23,7 @@ public sealed class ClaimEmailsActivity(ProgramStore programs, WorkFiles work, E
     /// <returns>How many rows can't have their e-mail; their file is written where there are any.</returns>
     [Function(FunctionNames.ClaimEmails)]
     public Task<int> RunAsync([ActivityTrigger] ClaimInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => ClaimAsync(input.Chunk, input.Write, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.ClaimEmails, input.Chunk, () => ClaimAsync(input.Chunk, input.Write, cancellationToken), cancellationToken);
 
     private async Task<int> ClaimAsync(ChunkReference chunk, bool write, CancellationToken cancellationToken)
     {

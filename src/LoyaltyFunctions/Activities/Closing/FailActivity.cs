@@ -5,6 +5,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -22,12 +23,13 @@ public sealed class FailActivity(
     ReportWriting reports,
     TotalsStore totalsStore,
     TimeProvider clock,
+    Steps steps,
     ILogger<FailActivity> log)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Fail)]
     public Task RunAsync([ActivityTrigger] FailInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FailAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Fail, input.Import, () => FailAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> FailAsync(FailInput input, CancellationToken cancellationToken)
     {
@@ -39,8 +41,8 @@ public sealed class FailActivity(
         }
 
         log.LogError(
-            "Import {ImportId} of program {Program} failed with error id {ErrorId} in step {Task}: {ErrorType}: {ErrorMessage}",
-            importId, program, input.ErrorId, input.Task, input.ErrorType, input.ErrorMessage);
+            "Import {ImportId} of program {Program} failed with error id {ErrorId} in step {Task}: {Failure}",
+            importId, ProgramIds.ForLog(program), input.ErrorId, input.Task, FailureText.Of(input.ErrorType, input.ErrorMessage));
         var wasApplying = import.CurrentState == ImportState.Applying;
         var totals = wasApplying ? await TryTotalSoFarAsync(input, import, cancellationToken) : null;
         await imports.MoveAsync(program, importId, ImportState.Failed, Close, cancellationToken);
@@ -68,7 +70,8 @@ public sealed class FailActivity(
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !Transient.IsExpectedToPass(failure, cancellationToken))
         {
-            log.LogError(failure, "The reports of import {ImportId}, error id {ErrorId}, could not be written", import.Id, input.ErrorId);
+            log.LogError(
+                "The reports of import {ImportId}, error id {ErrorId}, could not be written: {Failure}", import.Id, input.ErrorId, FailureText.WithTrace(failure));
             return null;
         }
     }

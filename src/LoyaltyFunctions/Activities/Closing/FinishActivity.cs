@@ -5,18 +5,19 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Closing;
 
 /// <summary>Closes an import whose chunks are all applied, or skipped for its cancellation: reports, totals, final state.</summary>
 public sealed class FinishActivity(
-    ImportStore imports, WorkFiles work, ReportWriting reports, TotalsStore totalsStore, UndoneImports undone, TimeProvider clock)
+    ImportStore imports, WorkFiles work, ReportWriting reports, TotalsStore totalsStore, UndoneImports undone, TimeProvider clock, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Finish)]
     public Task RunAsync([ActivityTrigger] FinishInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FinishAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Finish, input.Import, () => FinishAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> FinishAsync(FinishInput input, CancellationToken cancellationToken)
     {

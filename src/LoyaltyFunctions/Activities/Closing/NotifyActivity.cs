@@ -4,6 +4,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ public sealed class NotifyActivity(
     ReportFiles reports,
     ResultMailer mailer,
     IOptions<MailOptions> options,
+    Steps steps,
     ILogger<NotifyActivity> log)
 {
     private const string Sending = "sending", Sent = "sent";
@@ -27,7 +29,7 @@ public sealed class NotifyActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Notify)]
     public Task RunAsync([ActivityTrigger] NotifyInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => NotifyAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Notify, input.Import, () => NotifyAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> NotifyAsync(NotifyInput input, CancellationToken cancellationToken)
     {

@@ -1,12 +1,13 @@
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Daily;
 
 /// <summary>Says what a program's day asks for, days that nobody has looked at included.</summary>
-public sealed class PlanDayActivity(ProgramStore programs, RunStore runs)
+public sealed class PlanDayActivity(ProgramStore programs, RunStore runs, Steps steps)
 {
     /// <summary>A birthday that is longer ago is not congratulated on any more.</summary>
     private const int DaysMadeUpFor = 14;
@@ -14,7 +15,7 @@ public sealed class PlanDayActivity(ProgramStore programs, RunStore runs)
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.PlanDay)]
     public Task<IReadOnlyList<DailyTask>> RunAsync([ActivityTrigger] ProgramDay day, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => PlanAsync(day, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.PlanDay, () => PlanAsync(day, cancellationToken), cancellationToken);
 
     private async Task<IReadOnlyList<DailyTask>> PlanAsync(ProgramDay day, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
@@ -15,7 +16,8 @@ public sealed class RetainActivity(
     DeliveryRetention deliveries,
     RunStore runs,
     IOptions<RetentionOptions> options,
-    TimeProvider clock)
+    TimeProvider clock,
+    Steps steps)
 {
     /// <summary>The task's name in the list of runs.</summary>
     public const string Task = "retention";
@@ -23,7 +25,7 @@ public sealed class RetainActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Retain)]
     public Task RunAsync([ActivityTrigger] ProgramDay day, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => RetainAsync(day, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Retain, () => RetainAsync(day, cancellationToken), cancellationToken);
 
     private async Task<bool> RetainAsync(ProgramDay day, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Triggers;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -17,14 +18,14 @@ namespace LoyaltyFunctions.Activities.Daily;
 /// is written once, so that it is one import however often the day is run.
 /// </summary>
 public sealed class StartDailyActivity(
-    ProgramStore programs, CustomerSelector selector, RunStore runs, ImportStarter starter, TimeProvider clock)
+    ProgramStore programs, CustomerSelector selector, RunStore runs, ImportStarter starter, TimeProvider clock, Steps steps)
 {
     private const string Requester = "daily run";
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.StartDaily)]
     public Task RunAsync([ActivityTrigger] DailyTask task, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => StartAsync(task, client, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.StartDaily, () => StartAsync(task, client, cancellationToken), cancellationToken);
 
     private async Task<bool> StartAsync(DailyTask task, DurableTaskClient client, CancellationToken cancellationToken)
     {

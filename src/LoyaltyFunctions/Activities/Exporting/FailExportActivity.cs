@@ -1,18 +1,19 @@
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage.Exports;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
 namespace LoyaltyFunctions.Activities.Exporting;
 
 /// <summary>Closes an export that broke, with an error id that people can quote. What was written of it is deleted.</summary>
-public sealed class FailExportActivity(ExportStore exports, ExportFiles files, TimeProvider clock, ILogger<FailExportActivity> log)
+public sealed class FailExportActivity(ExportStore exports, ExportFiles files, TimeProvider clock, Steps steps, ILogger<FailExportActivity> log)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.FailExport)]
     public Task RunAsync([ActivityTrigger] FailExportInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FailAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.FailExport, () => FailAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> FailAsync(FailExportInput input, CancellationToken cancellationToken)
     {
@@ -20,8 +21,8 @@ public sealed class FailExportActivity(ExportStore exports, ExportFiles files, T
         if (await exports.TryChangeAsync(program, exportId, TryClose, cancellationToken))
         {
             log.LogError(
-                "Export {ExportId} of program {Program} failed with error id {ErrorId} in step {Task}: {ErrorType}: {ErrorMessage}",
-                exportId, program, input.ErrorId, input.Task, input.ErrorType, input.ErrorMessage);
+                "Export {ExportId} of program {Program} failed with error id {ErrorId} in step {Task}: {Failure}",
+                exportId, program, input.ErrorId, input.Task, FailureText.Of(input.ErrorType, input.ErrorMessage));
         }
 
         await files.DeletePartsAsync(exportId, cancellationToken);

@@ -3,17 +3,18 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Reports;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Exporting;
 
 /// <summary>Puts an export's parts behind its header, a block at a time, and closes the export.</summary>
-public sealed class JoinExportActivity(ExportStore exports, ExportFiles files, TimeProvider clock)
+public sealed class JoinExportActivity(ExportStore exports, ExportFiles files, TimeProvider clock, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.JoinExport)]
     public Task RunAsync([ActivityTrigger] JoinExportInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => JoinAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.JoinExport, () => JoinAsync(input, cancellationToken), cancellationToken);
 
     private async Task<bool> JoinAsync(JoinExportInput input, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,6 +23,7 @@ public sealed class NotifyExportActivity(
     ExportFiles files,
     ResultMailer mailer,
     IOptions<ImportLimitsOptions> limits,
+    Steps steps,
     ILogger<NotifyExportActivity> log)
 {
     private const string Sending = "sending", Sent = "sent";
@@ -29,7 +31,7 @@ public sealed class NotifyExportActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.NotifyExport)]
     public Task RunAsync([ActivityTrigger] ExportReference export, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => NotifyAsync(export, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.NotifyExport, () => NotifyAsync(export, cancellationToken), cancellationToken);
 
     private async Task<bool> NotifyAsync(ExportReference reference, CancellationToken cancellationToken)
     {

@@ -5,6 +5,7 @@ using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Exporting;
@@ -13,14 +14,14 @@ namespace LoyaltyFunctions.Activities.Exporting;
 /// Writes the customers of some partitions, in the partitions' order, to a file of this run of the step. Memory holds a few partitions,
 /// and a partition is small by design.
 /// </summary>
-public sealed class WriteExportPartActivity(ExportStore exports, ProgramStore programs, CustomerSearch search, ExportFiles files)
+public sealed class WriteExportPartActivity(ExportStore exports, ProgramStore programs, CustomerSearch search, ExportFiles files, Steps steps)
 {
     private const int PartitionsAtOnce = 4;
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.WriteExportPart)]
     public Task<ExportPartResult> RunAsync([ActivityTrigger] ExportPart part, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => WriteAsync(part, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.WriteExportPart, () => WriteAsync(part, cancellationToken), cancellationToken);
 
     private async Task<ExportPartResult> WriteAsync(ExportPart part, CancellationToken cancellationToken)
     {

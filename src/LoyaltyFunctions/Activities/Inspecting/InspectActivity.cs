@@ -10,6 +10,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
 using System.Security.Cryptography;
@@ -26,7 +27,8 @@ public sealed class InspectActivity(
     SameFileGuard sameFiles,
     Cancellation cancellation,
     IOptions<ImportLimitsOptions> limits,
-    TimeProvider clock)
+    TimeProvider clock,
+    Steps steps)
 {
     private const int IgnoredColumnsKept = 50;
 
@@ -35,7 +37,7 @@ public sealed class InspectActivity(
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Inspect)]
     public Task<InspectResult> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => InspectAsync(import, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Inspect, import, () => InspectAsync(import, cancellationToken), cancellationToken);
 
     private async Task<InspectResult> InspectAsync(ImportReference reference, CancellationToken cancellationToken)
     {

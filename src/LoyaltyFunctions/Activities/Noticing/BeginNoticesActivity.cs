@@ -3,12 +3,13 @@ using LoyaltyFunctions.Notifications.Notices;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Noticing;
 
 /// <summary>Looks whether the program tells its customers what an import did for them.</summary>
-public sealed class BeginNoticesActivity(ImportStore imports, WorkFiles work, NoticeStore notices)
+public sealed class BeginNoticesActivity(ImportStore imports, WorkFiles work, NoticeStore notices, Steps steps)
 {
     internal const string Sending = "sending";
 
@@ -16,7 +17,7 @@ public sealed class BeginNoticesActivity(ImportStore imports, WorkFiles work, No
     /// <returns>Whether there is somebody to tell something.</returns>
     [Function(FunctionNames.BeginNotices)]
     public Task<bool> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => BeginAsync(import, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.BeginNotices, import, () => BeginAsync(import, cancellationToken), cancellationToken);
 
     private async Task<bool> BeginAsync(ImportReference reference, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Noticing;
@@ -14,13 +15,13 @@ namespace LoyaltyFunctions.Activities.Noticing;
 /// Tells the customers of a chunk what the import did for them. May be run any number of times, also at the same time: each batch of
 /// customers is sent at most once.
 /// </summary>
-public sealed class SendNoticesActivity(ProgramStore programs, WorkFiles work, NoticeStore notices, NoticeBatchSender sender)
+public sealed class SendNoticesActivity(ProgramStore programs, WorkFiles work, NoticeStore notices, NoticeBatchSender sender, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     /// <returns>True: every batch is settled.</returns>
     [Function(FunctionNames.SendNotices)]
     public Task<bool> RunAsync([ActivityTrigger] ChunkReference chunk, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => SendAsync(chunk, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.SendNotices, chunk, () => SendAsync(chunk, cancellationToken), cancellationToken);
 
     private async Task<bool> SendAsync(ChunkReference chunk, CancellationToken cancellationToken)
     {

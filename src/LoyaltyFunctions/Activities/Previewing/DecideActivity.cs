@@ -1,18 +1,19 @@
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Previewing;
 
 /// <summary>Looks whether a preview was confirmed, cancelled, or left alone for too long. The import's row says; events only wake.</summary>
-public sealed class DecideActivity(ImportStore imports, ContentStore contents, Cancellation cancellation, TimeProvider clock)
+public sealed class DecideActivity(ImportStore imports, ContentStore contents, Cancellation cancellation, TimeProvider clock, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Decide)]
     public Task<Decision> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => DecideAsync(import, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Decide, import, () => DecideAsync(import, cancellationToken), cancellationToken);
 
     private async Task<Decision> DecideAsync(ImportReference reference, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using System.Globalization;
 
@@ -13,14 +14,14 @@ namespace LoyaltyFunctions.Activities.Previewing;
 
 /// <summary>Merges the chunks' previews into one report with its totals, and says how the import goes on.</summary>
 public sealed class FinishPreviewActivity(
-    ImportStore imports, WorkFiles work, ReportWriting reports, TotalsStore totalsStore, Cancellation cancellation, TimeProvider clock)
+    ImportStore imports, WorkFiles work, ReportWriting reports, TotalsStore totalsStore, Cancellation cancellation, TimeProvider clock, Steps steps)
 {
     private static readonly PreviewResult Ended = new(AfterPreview.Ended, DateTimeOffset.MinValue);
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.FinishPreview)]
     public Task<PreviewResult> RunAsync([ActivityTrigger] FinishInput input, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => FinishAsync(input, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.FinishPreview, input.Import, () => FinishAsync(input, cancellationToken), cancellationToken);
 
     private async Task<PreviewResult> FinishAsync(FinishInput input, CancellationToken cancellationToken)
     {

@@ -5,18 +5,19 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Selecting;
 
 /// <summary>Finds the customers of an import that is about all who fit a filter, and writes its file. One that fits nobody is rejected.</summary>
 public sealed class SelectActivity(
-    ImportStore imports, ProgramStore programs, CustomerSelector selector, Cancellation cancellation, TimeProvider clock)
+    ImportStore imports, ProgramStore programs, CustomerSelector selector, Cancellation cancellation, TimeProvider clock, Steps steps)
 {
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Select)]
     public Task RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => SelectAsync(import, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Select, import, () => SelectAsync(import, cancellationToken), cancellationToken);
 
     private async Task<bool> SelectAsync(ImportReference reference, CancellationToken cancellationToken)
     {

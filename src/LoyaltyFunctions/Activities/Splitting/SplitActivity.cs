@@ -12,6 +12,7 @@ using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Activities.Splitting;
@@ -21,14 +22,22 @@ namespace LoyaltyFunctions.Activities.Splitting;
 /// customer's partition. Nothing is applied yet.
 /// </summary>
 public sealed class SplitActivity(
-    ImportStore imports, ProgramStore programs, Containers containers, WorkFiles work, EmailIndex emails, Cancellation cancellation, TimeProvider clock)
+    ImportStore imports,
+    ProgramStore programs,
+    Containers containers,
+    WorkFiles work,
+    EmailIndex emails,
+    Cancellation cancellation,
+    ImportMetrics metrics,
+    TimeProvider clock,
+    Steps steps)
 {
     private static readonly SplitResult Ended = new(true, "", [], [], 0);
 
     /// <summary>Runs the step.</summary>
     [Function(FunctionNames.Split)]
     public Task<SplitResult> RunAsync([ActivityTrigger] ImportReference import, CancellationToken cancellationToken) =>
-        Transient.RunAsync(() => SplitAsync(import, cancellationToken), cancellationToken);
+        steps.RunAsync(FunctionNames.Split, import, () => SplitAsync(import, cancellationToken), cancellationToken);
 
     private async Task<SplitResult> SplitAsync(ImportReference reference, CancellationToken cancellationToken)
     {
@@ -70,6 +79,11 @@ public sealed class SplitActivity(
     {
         var next = plan.Confirmation.Previews ? ImportState.Validating : ImportState.Applying;
         var kept = await imports.MoveAsync(reference.Program, reference.ImportId, next, row => row.Split ??= result, cancellationToken);
-        return kept.Split!;
+        if (kept.Split!.Split == result.Split)
+        {
+            metrics.Refused(kept, result.Failed);
+        }
+
+        return kept.Split;
     }
 }

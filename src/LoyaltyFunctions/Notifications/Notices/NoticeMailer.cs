@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LoyaltyFunctions.Import.Notices;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Extensions.Options;
 using SendGrid;
 using SendGrid.Helpers.Mail;
@@ -8,7 +9,7 @@ using SendGrid.Helpers.Mail;
 namespace LoyaltyFunctions.Notifications.Notices;
 
 /// <summary>Hands a batch of notices to SendGrid: one message, with what each customer reads in it.</summary>
-public sealed class NoticeMailer(ISendGridClient client, IOptions<MailOptions> options)
+public sealed class NoticeMailer(ISendGridClient client, IOptions<MailOptions> options, MessageMetrics metrics)
 {
     /// <summary>The most customers of one message.</summary>
     public const int MaxRecipients = 1_000;
@@ -20,6 +21,22 @@ public sealed class NoticeMailer(ISendGridClient client, IOptions<MailOptions> o
     /// <param name="recipients">The customers, at most <see cref="MaxRecipients"/>, each address once.</param>
     /// <param name="cancellationToken">Gives up; nobody knows then whether the batch was sent.</param>
     public async Task<NoticeAnswer> SendAsync(
+        OutgoingNotice notice, IReadOnlyList<NoticeRecipient> recipients, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(notice, recipients, cancellationToken);
+        metrics.Mailed("notice", OutcomeOf(answer.State));
+        return answer;
+    }
+
+    private static string OutcomeOf(NoticeBatchState state) => state switch
+    {
+        NoticeBatchState.Sent => "sent",
+        NoticeBatchState.Waiting => "postponed",
+        NoticeBatchState.Refused => "refused",
+        _ => "unknown",
+    };
+
+    private async Task<NoticeAnswer> AskAsync(
         OutgoingNotice notice, IReadOnlyList<NoticeRecipient> recipients, CancellationToken cancellationToken)
     {
         try

@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 
 namespace LoyaltyFunctions.Storage.Imports;
 
 /// <summary>The imports' rows. The row of an id is added once: whoever comes second learns that the import exists.</summary>
-public sealed class ImportStore(Tables tables)
+public sealed class ImportStore(Tables tables, ImportMetrics metrics)
 {
     private const int MaxConflicts = 20;
 
@@ -29,6 +30,7 @@ public sealed class ImportStore(Tables tables)
                     new TableTransactionAction(TableTransactionActionType.UpsertReplace, history),
                 ],
                 cancellationToken);
+            CountEnd(wasFinal: false, import);
             return true;
         }
         catch (TableTransactionFailedException exists) when (exists.Status == 409)
@@ -102,6 +104,7 @@ public sealed class ImportStore(Tables tables)
         for (var conflicts = 0; ; conflicts++)
         {
             var import = await GetAsync(program, id, cancellationToken);
+            var wasFinal = ImportStates.IsFinal(import.CurrentState);
             if (!tryChange(import))
             {
                 return (import, false);
@@ -110,6 +113,7 @@ public sealed class ImportStore(Tables tables)
             try
             {
                 await tables.Imports.UpdateEntityAsync(import, import.ETag, TableUpdateMode.Replace, cancellationToken);
+                CountEnd(wasFinal, import);
                 return (import, true);
             }
             catch (RequestFailedException changed) when (changed.Status == 412 && conflicts < MaxConflicts)
@@ -129,6 +133,15 @@ public sealed class ImportStore(Tables tables)
         {
             change(import);
             return true;
+        }
+    }
+
+    /// <summary>Of several that want to end an import one writes the row, and that one counts it.</summary>
+    private void CountEnd(bool wasFinal, ImportEntity import)
+    {
+        if (!wasFinal && ImportStates.IsFinal(import.CurrentState))
+        {
+            metrics.Ended(import);
         }
     }
 }

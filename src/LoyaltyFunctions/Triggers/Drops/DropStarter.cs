@@ -26,13 +26,13 @@ public sealed class DropStarter(
     {
         if (DropOptions.IsOptionsFile(blob.Name))
         {
-            log.LogInformation("Options were dropped in program {Program}; they count for the files that come after them", program);
+            log.LogInformation("Options were dropped in program {Program}; they count for the files that come after them", ProgramIds.ForLog(program));
             return;
         }
 
         if (await FindAsync(blob, cancellationToken) is not { } properties)
         {
-            log.LogInformation("A dropped blob of program {Program} was deleted before it could be imported", program);
+            log.LogInformation("A dropped blob of program {Program} was deleted before it could be imported", ProgramIds.ForLog(program));
             return;
         }
 
@@ -40,7 +40,7 @@ public sealed class DropStarter(
             blob.BlobContainerName, blob.Name, properties.Metadata, await programs.FindAsync(program, cancellationToken), cancellationToken);
         var import = ImportOf(blob, properties.ETag.ToString(), (program, type, name), given);
         var (stored, added) = await starter.StartAsync(import, client, cancellationToken);
-        log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, program, added);
+        log.LogInformation("Import {ImportId} of program {Program} was dropped; new: {New}", stored.Id, ProgramIds.ForLog(program), added);
     }
 
     /// <summary>The properties of a blob.</summary>

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
@@ -10,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Drops;
 /// part of a trigger's declaration, so there are two functions; a deployment switches one of them off by the setting
 /// <c>AzureWebJobs.{name}.Disabled</c>. With both on, each file is still imported once.
 /// </summary>
-public sealed class DropTrigger(DropStarter drops)
+public sealed class DropTrigger(DropStarter drops, Steps steps)
 {
     /// <summary>The function that finds files by looking: for every plan but Flex Consumption.</summary>
     public const string ByLooking = "Drop";
@@ -29,7 +30,7 @@ public sealed class DropTrigger(DropStarter drops)
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        drops.StartAsync(blob, program, type, name, client, cancellationToken);
+        steps.RunAsync(ByLooking, () => drops.StartAsync(blob, program, type, name, client, cancellationToken), cancellationToken);
 
     /// <summary>Takes a blob that an event told of.</summary>
     [Function(ByEvent)]
@@ -40,5 +41,5 @@ public sealed class DropTrigger(DropStarter drops)
         string name,
         [DurableClient] DurableTaskClient client,
         CancellationToken cancellationToken) =>
-        drops.StartAsync(blob, program, type, name, client, cancellationToken);
+        steps.RunAsync(ByEvent, () => drops.StartAsync(blob, program, type, name, client, cancellationToken), cancellationToken);
 }

@@ -1,4 +1,5 @@
 using LoyaltyFunctions.Storage;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace LoyaltyFunctions.Triggers.Drops;
 /// A file whose event failed again and again would lie in the container and nobody would know. The host notes it in a queue; from there it
 /// becomes a failed import, which tells its people as every import does, and can be resumed.
 /// </summary>
-public sealed class PoisonTrigger(PoisonedDrops drops, ILogger<PoisonTrigger> log)
+public sealed class PoisonTrigger(PoisonedDrops drops, Steps steps, ILogger<PoisonTrigger> log)
 {
     /// <summary>Takes the host's message of a blob that it has given up.</summary>
     [Function("Poison")]
@@ -20,7 +21,7 @@ public sealed class PoisonTrigger(PoisonedDrops drops, ILogger<PoisonTrigger> lo
     {
         if (PoisonedBlob.TryParse(message) is { Path: { } path } blob)
         {
-            await drops.FailAsync(blob, path, client, cancellationToken);
+            await steps.RunAsync("Poison", () => drops.FailAsync(blob, path, client, cancellationToken), cancellationToken);
         }
         else
         {

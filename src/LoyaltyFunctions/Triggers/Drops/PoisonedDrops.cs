@@ -5,6 +5,7 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
@@ -39,7 +40,7 @@ public sealed class PoisonedDrops(
         var properties = await DropStarter.FindAsync(blob, cancellationToken);
         if (DropOptions.IsOptionsFile(poisoned.BlobName) || properties is null || IsReplaced(poisoned, properties))
         {
-            log.LogInformation("A blob of program {Program} that {FunctionId} has given up is no file to import any more", path.Program, poisoned.FunctionId);
+            log.LogInformation("A blob of program {Program} that {FunctionId} has given up is no file to import any more", ProgramIds.ForLog(path.Program), poisoned.FunctionId);
             return;
         }
 
@@ -57,7 +58,7 @@ public sealed class PoisonedDrops(
 
         if (import.ErrorId == ErrorIds.OfDrop(import.Id) && import.CurrentState == ImportState.Failed)
         {
-            await ImportStarter.ScheduleAsync(import, client, cancellationToken);
+            await starter.ScheduleAsync(import, client, cancellationToken);
         }
     }
 
@@ -74,7 +75,7 @@ public sealed class PoisonedDrops(
         }
         catch (Exception failure) when (failure is not OperationCanceledException && !Transient.IsExpectedToPass(failure, cancellationToken))
         {
-            log.LogError(failure, "The options of a dropped file of program {Program} could not be read", program);
+            log.LogError("The options of a dropped file of program {Program} could not be read: {Failure}", ProgramIds.ForLog(program), FailureText.WithTrace(failure));
             return Unread;
         }
     }
@@ -86,7 +87,7 @@ public sealed class PoisonedDrops(
         {
             log.LogError(
                 "Import {ImportId} of program {Program} failed with error id {ErrorId}: {FunctionId} was called for its file as often as is tried, and failed each time",
-                closed.Id, closed.Program, closed.ErrorId, poisoned.FunctionId);
+                closed.Id, ProgramIds.ForLog(closed.Program), closed.ErrorId, poisoned.FunctionId);
         }
 
         return closed;

@@ -1,5 +1,7 @@
 using Azure;
+using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -13,14 +15,25 @@ namespace LoyaltyFunctions.Triggers.Timers;
 /// nobody runs, since an orchestration can be ended by hand. Both are started as if the event had come now.
 /// </summary>
 public sealed class ReconciliationTimer(
-    DroppedFiles files, DropStarter drops, ImportStore imports, ImportStarter starter, IOptions<ReconciliationOptions> options, TimeProvider clock, ILogger<ReconciliationTimer> log)
+    DroppedFiles files,
+    DropStarter drops,
+    ImportStore imports,
+    ImportStarter starter,
+    ImportMetrics metrics,
+    Steps steps,
+    IOptions<ReconciliationOptions> options,
+    TimeProvider clock,
+    ILogger<ReconciliationTimer> log)
 {
     /// <summary>Every quarter of an hour, apart from the other timers.</summary>
     private const string Schedule = "0 10,25,40,55 * * * *";
 
     /// <summary>Runs the timer.</summary>
     [Function("Reconciliation")]
-    public async Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken)
+    public Task RunAsync([TimerTrigger(Schedule)] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
+        steps.RunAsync("Reconciliation", () => ReconcileAsync(client, cancellationToken), cancellationToken);
+
+    private async Task ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var started = await StartMissingAsync(now, client, cancellationToken);
@@ -48,9 +61,11 @@ public sealed class ReconciliationTimer(
 
     private async Task<int> WakeStalledAsync(DateTimeOffset before, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var woken = 0;
+        var (woken, oldest) = (0, TimeSpan.Zero);
         await foreach (var import in imports.ListUnfinishedAsync(before, cancellationToken))
         {
+            var waited = import.CurrentState == ImportState.Queued ? clock.GetUtcNow() - import.QueuedAt : TimeSpan.Zero;
+            oldest = waited > oldest ? waited : oldest;
             try
             {
                 if (await starter.IsStalledAsync(import, client, cancellationToken))
@@ -65,6 +80,7 @@ public sealed class ReconciliationTimer(
             }
         }
 
+        metrics.OldestWaits(oldest);
         return woken;
     }
 }

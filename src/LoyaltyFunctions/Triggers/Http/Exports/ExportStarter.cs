@@ -4,13 +4,14 @@ using LoyaltyFunctions.Orchestration.Exporting;
 using LoyaltyFunctions.Storage.Exports;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace LoyaltyFunctions.Triggers.Http.Exports;
 
 /// <summary>Starts exports, each once, however often it is asked to.</summary>
-public sealed class ExportStarter(ExportStore exports, TimeProvider clock)
+public sealed class ExportStarter(ExportStore exports, StepMetrics metrics, TimeProvider clock)
 {
     private static readonly OrchestrationRuntimeStatus[] Every = Enum.GetValues<OrchestrationRuntimeStatus>();
 
@@ -55,7 +56,7 @@ public sealed class ExportStarter(ExportStore exports, TimeProvider clock)
         return (export, true);
     }
 
-    private static async Task ScheduleAsync(ExportEntity export, LoyaltyProgram program, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task ScheduleAsync(ExportEntity export, LoyaltyProgram program, DurableTaskClient client, CancellationToken cancellationToken)
     {
         try
         {
@@ -68,6 +69,11 @@ public sealed class ExportStarter(ExportStore exports, TimeProvider clock)
         catch (OrchestrationAlreadyExistsException)
         {
             // It was started before, which is all that is asked for.
+        }
+        catch (Exception)
+        {
+            metrics.StartFailed(FunctionNames.Export);
+            throw;
         }
     }
 }

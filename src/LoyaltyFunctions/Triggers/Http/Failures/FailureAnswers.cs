@@ -1,5 +1,6 @@
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Orchestration;
+using LoyaltyFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -51,7 +52,7 @@ public sealed partial class FailureAnswers(ILogger<FailureAnswers> logger) : IFu
                 return Problems.StorageBusy().After(StoragePause);
             default:
                 var errorId = $"LF-{Guid.NewGuid().ToString("n")[..10].ToUpperInvariant()}";
-                LogFailed(logger, failure, context.FunctionDefinition.Name, errorId);
+                LogFailed(logger, context.FunctionDefinition.Name, errorId, FailureText.WithTrace(failure!));
                 return Problems.Unexpected(errorId);
         }
     }
@@ -59,6 +60,6 @@ public sealed partial class FailureAnswers(ILogger<FailureAnswers> logger) : IFu
     [LoggerMessage(1, LogLevel.Warning, "{Function} was answered with 503. {Reason}")]
     private static partial void LogBusy(ILogger logger, string function, string reason);
 
-    [LoggerMessage(2, LogLevel.Error, "{Function} failed; error id {ErrorId}.")]
-    private static partial void LogFailed(ILogger logger, Exception? failure, string function, string errorId);
+    [LoggerMessage(2, LogLevel.Error, "{Function} failed; error id {ErrorId}. {Failure}")]
+    private static partial void LogFailed(ILogger logger, string function, string errorId, string failure);
 }

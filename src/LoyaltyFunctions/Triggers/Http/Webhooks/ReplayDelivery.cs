@@ -11,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Http.Webhooks;
 /// <c>POST /api/programs/{program}/webhooks/{id}/deliveries/{delivery}/replay</c>: sends a delivery again, byte for byte, with as many tries as
 /// the first time. Tries that it still has from before are given up.
 /// </summary>
-public sealed class ReplayDelivery(WebhookGate gate, DeliveryStore deliveries)
+public sealed class ReplayDelivery(WebhookGate gate, DeliveryStore deliveries, DeliveryStarter starter)
 {
     /// <summary>Answers the request.</summary>
     [Function("ReplayDelivery")]
@@ -35,7 +35,7 @@ public sealed class ReplayDelivery(WebhookGate gate, DeliveryStore deliveries)
         }
 
         // Also where another request began the series: whoever did may have died before its start.
-        await DeliveryStarter.StartAsync(new DeliverySeries(program, id, row.Id, row.Series!.Value), client, cancellationToken);
+        await starter.StartAsync(new DeliverySeries(program, id, row.Id, row.Series!.Value), client, cancellationToken);
         return DeliveryView.Accepted(program, id, row);
     }
 }

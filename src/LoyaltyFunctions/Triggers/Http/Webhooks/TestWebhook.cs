@@ -11,7 +11,7 @@ namespace LoyaltyFunctions.Triggers.Http.Webhooks;
 /// <c>POST /api/programs/{program}/webhooks/{id}/test</c>: sends a <see cref="WebhookEvents.Ping"/>, once. What came of it is at the answer's
 /// <c>Location</c> within seconds.
 /// </summary>
-public sealed class TestWebhook(WebhookGate gate, DeliveryStore deliveries, TimeProvider clock)
+public sealed class TestWebhook(WebhookGate gate, DeliveryStore deliveries, DeliveryStarter starter, TimeProvider clock)
 {
     /// <summary>Answers the request.</summary>
     [Function("TestWebhook")]
@@ -32,7 +32,7 @@ public sealed class TestWebhook(WebhookGate gate, DeliveryStore deliveries, Time
         var body = new DeliveryBody(DeliveryIds.New(now), WebhookEvents.Ping, now, program, null);
         var delivery = DeliveryEntity.Create(program, id, body);
         await deliveries.AddAsync(delivery, cancellationToken);
-        await DeliveryStarter.StartAsync(new DeliverySeries(program, id, delivery.Id, 0), client, cancellationToken);
+        await starter.StartAsync(new DeliverySeries(program, id, delivery.Id, 0), client, cancellationToken);
         return DeliveryView.Accepted(program, id, delivery);
     }
 }
