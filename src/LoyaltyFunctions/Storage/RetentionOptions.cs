@@ -1,5 +1,5 @@
-using LoyaltyFunctions.Storage.Reports;
 using System.ComponentModel.DataAnnotations;
+using LoyaltyFunctions.Storage.Reports;
 
 namespace LoyaltyFunctions.Storage;
 

@@ -1,8 +1,8 @@
+using System.Security.Cryptography;
 using Azure;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Programs;
-using System.Security.Cryptography;
 
 namespace LoyaltyFunctions.Webhooks;
 

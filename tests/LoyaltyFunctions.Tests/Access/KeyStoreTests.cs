@@ -1,8 +1,8 @@
+using System.Net;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
-using System.Net;
 
 namespace LoyaltyFunctions.Tests.Access;
 

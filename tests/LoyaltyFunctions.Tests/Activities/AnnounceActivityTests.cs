@@ -1,10 +1,10 @@
+using System.Text.Json;
 using LoyaltyFunctions.Activities.Announcing;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
@@ -14,7 +15,6 @@ using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Tests.Telemetry;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
 

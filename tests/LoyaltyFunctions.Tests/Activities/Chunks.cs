@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LoyaltyFunctions.Activities.Applying;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Accounts;
@@ -13,7 +14,6 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.Storage;
 using LoyaltyFunctions.Tests.Telemetry;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Activities;
 

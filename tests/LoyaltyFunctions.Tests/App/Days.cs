@@ -1,10 +1,10 @@
+using System.Net.Http.Json;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Http;
 using LoyaltyFunctions.Triggers.Http.Runs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.App;
 

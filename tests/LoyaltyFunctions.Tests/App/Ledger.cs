@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.ActivityRecords;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Programs;
-using System.Collections.Concurrent;
 
 namespace LoyaltyFunctions.Tests.App;
 

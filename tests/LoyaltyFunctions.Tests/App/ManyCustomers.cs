@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Programs;
 using Microsoft.Extensions.DependencyInjection;
-using System.Globalization;
-using System.Text;
 
 namespace LoyaltyFunctions.Tests.App;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Azure;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -15,8 +17,6 @@ using LoyaltyFunctions.Triggers.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.App;
 

@@ -1,9 +1,9 @@
-using LoyaltyFunctions.Storage.Programs;
-using LoyaltyFunctions.Tests.App;
-using Microsoft.Extensions.DependencyInjection;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LoyaltyFunctions.Storage.Programs;
+using LoyaltyFunctions.Tests.App;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

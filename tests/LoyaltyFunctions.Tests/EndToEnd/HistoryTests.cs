@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Import.Options;
@@ -5,8 +7,6 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
-using System.Net;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

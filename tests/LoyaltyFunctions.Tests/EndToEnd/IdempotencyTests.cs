@@ -1,12 +1,12 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

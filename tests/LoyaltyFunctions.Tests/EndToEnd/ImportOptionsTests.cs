@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import.Options;
@@ -7,9 +10,6 @@ using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rows;
@@ -6,7 +7,6 @@ using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers.Http;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Triggers;
@@ -5,8 +7,6 @@ using LoyaltyFunctions.Triggers.Drops;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,10 +1,10 @@
+using System.Net;
+using System.Text;
+using System.Web;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.App;
-using System.Net;
-using System.Text;
-using System.Web;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

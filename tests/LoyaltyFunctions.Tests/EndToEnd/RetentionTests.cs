@@ -1,10 +1,10 @@
+using System.Net;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using System.Net;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

@@ -1,10 +1,10 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
 using LoyaltyFunctions.Import.Tiers;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text;
 
 namespace LoyaltyFunctions.Tests.EndToEnd;
 

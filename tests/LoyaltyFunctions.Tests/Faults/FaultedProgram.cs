@@ -1,12 +1,12 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using LoyaltyFunctions.Tests.Crashes;
 using LoyaltyFunctions.Triggers.Http;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
 
 namespace LoyaltyFunctions.Tests.Faults;
 

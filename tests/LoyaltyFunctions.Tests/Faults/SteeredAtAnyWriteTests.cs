@@ -1,8 +1,8 @@
+using System.Net;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 
 namespace LoyaltyFunctions.Tests.Faults;
 

@@ -1,6 +1,6 @@
+using System.Net;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Tests.App;
-using System.Net;
 
 namespace LoyaltyFunctions.Tests.Faults;
 

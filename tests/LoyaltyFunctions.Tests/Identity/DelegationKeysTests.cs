@@ -1,3 +1,4 @@
+using System.Web;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -5,7 +6,6 @@ using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Tests.Access;
 using Microsoft.Extensions.Options;
-using System.Web;
 
 namespace LoyaltyFunctions.Tests.Identity;
 

@@ -1,3 +1,4 @@
+using System.Net;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Notifications.Notices;
@@ -5,7 +6,6 @@ using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Tests.App;
 using Microsoft.Extensions.DependencyInjection;
-using System.Net;
 
 namespace LoyaltyFunctions.Tests.Notifications;
 

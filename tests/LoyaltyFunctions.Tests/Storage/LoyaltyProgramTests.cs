@@ -1,5 +1,5 @@
-using LoyaltyFunctions.Storage.Programs;
 using System.Globalization;
+using LoyaltyFunctions.Storage.Programs;
 
 namespace LoyaltyFunctions.Tests.Storage;
 

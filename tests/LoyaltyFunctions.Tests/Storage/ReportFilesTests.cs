@@ -1,10 +1,10 @@
+using System.Net;
+using System.Text;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Identity;
 using LoyaltyFunctions.Storage.Reports;
 using LoyaltyFunctions.Testing;
 using Microsoft.Extensions.Options;
-using System.Net;
-using System.Text;
 
 namespace LoyaltyFunctions.Tests.Storage;
 

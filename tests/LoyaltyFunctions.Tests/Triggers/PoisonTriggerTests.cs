@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Orchestration;
@@ -10,7 +11,6 @@ using LoyaltyFunctions.Triggers;
 using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Tests.Triggers;
 

@@ -1,7 +1,7 @@
+using System.CommandLine;
 using LoyaltyFunctions.Local.Commands.Importing;
 using LoyaltyFunctions.Local.Hosting;
 using LoyaltyFunctions.Storage.Programs;
-using System.CommandLine;
 
 namespace LoyaltyFunctions.Local.Commands.History;
 

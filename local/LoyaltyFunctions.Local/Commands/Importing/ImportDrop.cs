@@ -1,13 +1,13 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using LoyaltyFunctions.Local.Stack;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Local.Commands.Importing;
 

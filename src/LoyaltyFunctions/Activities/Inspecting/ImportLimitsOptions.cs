@@ -1,8 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Files;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
-using System.ComponentModel.DataAnnotations;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Azure;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Splitting;
@@ -13,7 +14,6 @@ using LoyaltyFunctions.Storage.Work;
 using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Options;
-using System.Security.Cryptography;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

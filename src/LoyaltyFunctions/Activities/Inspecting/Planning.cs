@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Chunks;
 using LoyaltyFunctions.Import.Files;
@@ -7,7 +8,6 @@ using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Import.Tiers;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Inspecting;
 

@@ -1,9 +1,9 @@
+using System.Globalization;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Previewing;
 

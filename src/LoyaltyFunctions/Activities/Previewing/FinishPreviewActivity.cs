@@ -1,3 +1,4 @@
+using System.Globalization;
 using LoyaltyFunctions.Activities.Cancelling;
 using LoyaltyFunctions.Activities.Reporting;
 using LoyaltyFunctions.Import.Chunks;
@@ -8,7 +9,6 @@ using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
 using LoyaltyFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Activities.Previewing;
 

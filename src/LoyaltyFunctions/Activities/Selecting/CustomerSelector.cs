@@ -1,9 +1,9 @@
+using System.Text;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Work;
-using System.Text;
 
 namespace LoyaltyFunctions.Activities.Selecting;
 

@@ -1,7 +1,7 @@
+using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Blobs;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Work;
-using System.Text.Json.Serialization.Metadata;
 
 namespace LoyaltyFunctions.Activities.Splitting;
 

@@ -1,10 +1,10 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Programs;
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace LoyaltyFunctions.Activities.Splitting;
 

@@ -1,10 +1,10 @@
+using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Notices;
 using LoyaltyFunctions.Import.Tiers;
 using LoyaltyFunctions.Storage.Customers;
 using LoyaltyFunctions.Storage.Programs;
-using System.Collections.Concurrent;
-using System.ComponentModel.DataAnnotations;
 
 namespace LoyaltyFunctions.Notifications.Notices;
 

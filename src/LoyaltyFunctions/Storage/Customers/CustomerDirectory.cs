@@ -1,8 +1,8 @@
+using System.Text.RegularExpressions;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Customers.Shopify;
 using LoyaltyFunctions.Storage.Emails;
 using LoyaltyFunctions.Storage.Programs;
-using System.Text.RegularExpressions;
 
 namespace LoyaltyFunctions.Storage.Customers;
 

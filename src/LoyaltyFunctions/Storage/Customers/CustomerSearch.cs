@@ -1,10 +1,10 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Azure.Data.Tables;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Storage.Programs;
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace LoyaltyFunctions.Storage.Customers;
 

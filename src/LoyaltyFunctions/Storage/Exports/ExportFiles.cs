@@ -1,9 +1,9 @@
+using System.Globalization;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Storage.Reports;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Storage.Exports;
 

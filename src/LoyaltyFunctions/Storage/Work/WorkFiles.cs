@@ -1,9 +1,9 @@
+using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
 using LoyaltyFunctions.Storage.Imports;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Storage.Work;
 

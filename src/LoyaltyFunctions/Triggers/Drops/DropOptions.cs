@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
@@ -5,7 +6,6 @@ using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers.Drops;
 

@@ -1,11 +1,11 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
 using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 
 namespace LoyaltyFunctions.Triggers.Http;
 

@@ -1,8 +1,8 @@
+using System.Globalization;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Import.Rules;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage.Programs;
-using System.Globalization;
 
 namespace LoyaltyFunctions.Triggers.Http;
 

@@ -1,9 +1,9 @@
+using System.Globalization;
+using System.Text.Json;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Import.Options;
 using LoyaltyFunctions.Storage.Programs;
-using System.Globalization;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers.Http.Adjustments;
 

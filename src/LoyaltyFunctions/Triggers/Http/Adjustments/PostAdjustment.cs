@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Import;
 using LoyaltyFunctions.Import.Customers;
@@ -9,8 +11,6 @@ using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers.Http.Adjustments;
 

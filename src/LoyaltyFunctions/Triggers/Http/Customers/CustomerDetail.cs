@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using LoyaltyFunctions.Import.Accounts;
 using LoyaltyFunctions.Storage.ActivityRecords;
 using LoyaltyFunctions.Storage.Customers;
-using System.Diagnostics.CodeAnalysis;
 
 namespace LoyaltyFunctions.Triggers.Http.Customers;
 

@@ -1,10 +1,10 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using LoyaltyFunctions.Import.Customers;
 using LoyaltyFunctions.Notifications;
 using LoyaltyFunctions.Storage;
 using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
-using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace LoyaltyFunctions.Triggers.Http.Exports;
 

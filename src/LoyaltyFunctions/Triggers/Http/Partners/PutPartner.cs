@@ -1,8 +1,8 @@
+using System.Collections.Concurrent;
 using LoyaltyFunctions.Access;
 using LoyaltyFunctions.Storage.Programs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using System.Collections.Concurrent;
 
 namespace LoyaltyFunctions.Triggers.Http.Partners;
 
