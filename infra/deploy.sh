@@ -12,6 +12,7 @@ Usage: infra/deploy.sh --environment dev|prod --resource-group NAME [options]
   --location REGION        creates the resource group there if it is missing
   --what-if                shows what would change, and changes nothing
   --skip-code              leaves the code as it is
+  --code-only              deploys the code to an app that is there, and nothing else: no template, no setting
   --help                   shows this
 
 It reads these environment variables:
@@ -35,7 +36,7 @@ say() {
   printf '\n== %s\n' "$*"
 }
 
-environment='' group='' location='' what_if=false skip_code=false
+environment='' group='' location='' what_if=false skip_code=false code_only=false
 while [ $# -gt 0 ]; do
   case "$1" in
     --environment | --resource-group | --location)
@@ -49,6 +50,7 @@ while [ $# -gt 0 ]; do
       ;;
     --what-if) what_if=true; shift ;;
     --skip-code) skip_code=true; shift ;;
+    --code-only) code_only=true; shift ;;
     --help | -h) usage; exit 0 ;;
     *) fail "'$1' is no option. See infra/deploy.sh --help." ;;
   esac
@@ -72,7 +74,7 @@ done
 
 # The name of the function app in the group, or nothing.
 deployed_app() {
-  az functionapp list --resource-group "$group" --query "[?tags.application=='loyalty-functions'].name | [0]" --output tsv
+  az functionapp list --resource-group "$group" --query "[?tags.application=='loyalty-functions' && tags.environment=='$environment'].name | [0]" --output tsv
 }
 
 # An output of the first step.
@@ -132,13 +134,22 @@ deploy_code() (
   az functionapp deployment source config-zip --resource-group "$group" --name "$app" --src "$work/app.zip" --output none
 )
 
-if [ "$(az group exists --name "$group")" != true ]; then
+exists=$(az group exists --name "$group")
+if [ "$exists" != true ]; then
   [ -n "$location" ] || fail "There is no resource group $group. Give --location to create it."
   if $what_if; then fail "There is no resource group $group, and --what-if creates nothing. Create it with: az group create --name $group --location $location"; fi
   az group create --name "$group" --location "$location" --output none
 fi
 
 app=$(deployed_app)
+
+if $code_only; then
+  [ -n "$app" ] || fail "There is no app of the environment $environment in $group. Leave out --code-only the first time."
+  say "The code"
+  deploy_code
+  exit 0
+fi
+
 [ -n "$app" ] || [ -n "${SENDGRID_API_KEY:-}" ] || $what_if || fail "Set SENDGRID_API_KEY: the vault has no key yet."
 
 say "Linting the templates"
@@ -174,5 +185,5 @@ deploy_events create --output none
 
 say "Asking the app whether it is well"
 url=$(output_of baseUrl)
-until_done 12 curl --silent --show-error --fail --output /dev/null "$url/api/health" || fail "$url/api/health does not answer 200. The resources and the code are there; look at the app's log."
+until_done 12 curl --silent --show-error --fail --max-time 60 --output /dev/null "$url/api/health" || fail "$url/api/health does not answer 200. The resources and the code are there; look at the app's log."
 say "$url is ready. Drop files into the container imports of $(output_of dataStorageName)."

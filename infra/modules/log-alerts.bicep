@@ -31,10 +31,10 @@ var rules = [
   {
     name: 'lost-drops'
     title: 'A dropped file is in no import, and nobody is told'
-    description: 'Not even a failed import can be made of it. After its tenth try the message is in the queue webjobs-blobtrigger-poison-poison of the data account.'
+    description: 'Not even a failed import can be made of it. The host tries every ten minutes for a day; then the message stays in the queue webjobs-blobtrigger-poison of the data account until it expires.'
     severity: 0
     query: 'AppMetrics | where Name == "loyalty.step.failures" and tostring(Properties.step) == "Poison" | summarize Amount = sum(Sum)'
-    threshold: 4
+    threshold: 1
   }
   {
     name: 'throttled-requests'

@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace LoyaltyFunctions.Orchestration;
 
@@ -26,6 +27,8 @@ public static class Transient
     {
         RequestFailedException { Status: 0 or 408 or 429 or >= 500 } => true,
         IOException => true,
+        // Nobody gave out a token: storage was not even asked.
+        AuthenticationFailedException => true,
         OperationCanceledException => !cancellationToken.IsCancellationRequested,
         // What the Azure clients throw where every one of their own retries failed.
         AggregateException several => several.InnerExceptions.All(inner => IsExpectedToPass(inner, cancellationToken)),
@@ -38,6 +41,7 @@ public static class Transient
         TransientFailureException => failure.Message,
         RequestFailedException { Status: > 0 } answered => $"Storage answered {answered.Status} {answered.ErrorCode}.",
         OperationCanceledException => "Storage did not answer in time.",
+        AuthenticationFailedException => "No token for storage was to be had.",
         _ => "Storage could not be reached, or the connection broke.",
     };
 }

@@ -35,6 +35,6 @@ public sealed partial class BlobOverloadTests
     [GeneratedRegex(@"\.GetBlobsAsync\(BlobTraits\.\w+, BlobStates\.\w+, [^,]+, \w+\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FullListing();
 
-    [GeneratedRegex(@"\.GetUserDelegationKeyAsync\([^,()]+, [^,()]+, \w+\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\.GetUserDelegationKeyAsync\([^,()]+, [^,()]+, [\w.]+\)", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FullKey();
 }

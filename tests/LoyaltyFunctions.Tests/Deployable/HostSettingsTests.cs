@@ -21,7 +21,6 @@ public sealed partial class HostSettingsTests
         ["extensions.blobs.poisonBlobThreshold"] = value => IsBetween(value, 1, 1_000),
         ["extensions.queues.batchSize"] = value => IsBetween(value, 1, 32),
         ["extensions.queues.maxDequeueCount"] = value => IsBetween(value, 1, 1_000),
-        ["extensions.queues.visibilityTimeout"] = IsTimeSpan,
         ["extensions.durableTask.hubName"] = value => HubName().IsMatch(value.GetString()!),
         ["extensions.durableTask.storageProvider.partitionCount"] = value => IsBetween(value, 1, 16),
         ["extensions.durableTask.storageProvider.maxQueuePollingInterval"] = IsTimeSpan,

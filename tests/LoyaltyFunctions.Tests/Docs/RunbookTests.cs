@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LoyaltyFunctions.Tests.Architecture;
 using LoyaltyFunctions.Tests.Deployable;
+using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
 
 namespace LoyaltyFunctions.Tests.Docs;
@@ -18,6 +20,21 @@ public sealed partial class RunbookTests
 
         named.Count.ShouldBeGreaterThan(5);
         named.Except(Functions.All.Select(function => function.Name), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Functions_ThatStartOrchestrations_AreSwitchedOffForANewVersion()
+    {
+        // Reading starts nothing, nor does the purge; activities are started; of the two drops, one is off for good.
+        string[] others = ["OrchestrationPurge", DropTrigger.ByLooking];
+        var starting = Functions.All
+            .Where(function => function.Method.GetParameters().Any(parameter => parameter.IsDefined(typeof(DurableClientAttribute))))
+            .Where(function => !function.Triggers[0].IsDefined(typeof(ActivityTriggerAttribute)))
+            .Where(function => function.Triggers[0].GetCustomAttribute<HttpTriggerAttribute>()?.Methods?[0] != "get")
+            .Select(function => function.Name);
+        var named = Disabled().Matches(Page).Select(match => match.Groups["name"].Value);
+
+        starting.Except(others, StringComparer.Ordinal).Except(named, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]

@@ -10,15 +10,13 @@ using Microsoft.Extensions.Options;
 namespace LoyaltyFunctions.Tests.Identity;
 
 /// <summary>Keys that links are signed with: one an hour, and no link that outlives its own.</summary>
-public sealed class DelegationKeysTests : IDisposable
+public sealed class DelegationKeysTests
 {
     private readonly SetClock _clock = new();
     private readonly KeyedAccount _account = new();
     private readonly DelegationKeys _keys;
 
     public DelegationKeysTests() => _keys = new DelegationKeys(_account, _clock);
-
-    public void Dispose() => _keys.Dispose();
 
     [Fact]
     public async Task Get_First_AsksForTheLongestThatTheAccountAllowsByAClockThatDiffers()
@@ -70,6 +68,22 @@ public sealed class DelegationKeysTests : IDisposable
         var keys = await Task.WhenAll(asking);
 
         keys.Distinct().ShouldHaveSingleItem();
+        _account.Asked.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Get_ByManyOfAnAccountThatRefuses_AsksOnceForAllOfThem()
+    {
+        _account.Gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _account.Refusal = new RequestFailedException(403, "Not allowed.");
+        var asking = Enumerable.Range(0, 32).Select(_ => _keys.GetAsync(default)).ToList();
+        _account.Gate.SetResult();
+
+        foreach (var asked in asking)
+        {
+            await Should.ThrowAsync<RequestFailedException>(() => asked);
+        }
+
         _account.Asked.ShouldBe(1);
     }
 

@@ -103,7 +103,7 @@ public sealed partial class ManagedIdentityTests(IdentityApp app) : IClassFixtur
         var container = app.Services.GetRequiredService<Containers>().Reports;
         await container.GetBlobClient("linked/errors.csv").UploadAsync(BinaryData.FromString("the report"), overwrite: true);
         var blobs = app.Services.GetRequiredService<BlobServiceClient>();
-        using var keys = new DelegationKeys(blobs, clock);
+        var keys = new DelegationKeys(blobs, clock);
         var links = new DownloadLinks(blobs, keys, Options.Create(new ReportOptions()), clock);
         return (await links.MakeAsync(container, [("linked/errors.csv", "errors.csv")], lifetime, default)).Links[0]!;
     }

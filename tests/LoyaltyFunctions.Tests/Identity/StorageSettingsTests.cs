@@ -94,6 +94,14 @@ public sealed class StorageSettingsTests
             "ImportStorage__tableServiceUri is not a whole address. Expected one such as https://NAME.table.core.windows.net. Write https:// and the host's whole name.",
         ]);
 
+    [Fact]
+    public void Address_OfAContainer_IsRefused() =>
+        ProblemsOf(Addresses(options => options.BlobServiceUri = new Uri("https://shop.blob.core.windows.net/imports"))).ShouldBe(
+        [
+            "ImportStorage__blobServiceUri goes on behind the host's name, with /imports. Expected the service's address, as containers and tables are named in it. "
+            + "Leave of it https://shop.blob.core.windows.net.",
+        ]);
+
     [Theory]
     [InlineData("https://shop.blob.core.windows.net/?sv=2024&sig=secret")]
     [InlineData("https://secret@shop.blob.core.windows.net")]

@@ -50,6 +50,23 @@ public sealed partial class DeployScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task CodeOnly_TouchesNoSetting()
+    {
+        var (code, _, _) = await _script.RunAsync($"{Dev} --code-only", ("DEPLOYED_APP", "app"));
+
+        code.ShouldBe(0);
+        Steps().ShouldBe(["dotnet publish", "zip", "az functionapp deployment source config-zip"]);
+    }
+
+    [Fact]
+    public async Task CodeOnly_WithoutAnApp_IsRefused()
+    {
+        var (code, _, errors) = await _script.RunAsync($"{Dev} --code-only", ("DEPLOYED_APP", ""));
+
+        (code, errors).ShouldBe((2, "There is no app of the environment dev in loyalty. Leave out --code-only the first time.\n"));
+    }
+
+    [Fact]
     public async Task WhatIf_ChangesNothing()
     {
         var (code, output, _) = await _script.RunAsync($"{Dev} --what-if", ("DEPLOYED_APP", "app"), ("DEPLOYED_HASH", "the-deployed-hash"));

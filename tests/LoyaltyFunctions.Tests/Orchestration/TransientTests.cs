@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using LoyaltyFunctions.Orchestration;
 
 namespace LoyaltyFunctions.Tests.Orchestration;
@@ -38,6 +39,15 @@ public sealed class TransientTests
 
         (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(retries))).Message.ShouldBe("Storage could not be reached, or the connection broke.");
         (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(new IOException()))).Message.ShouldBe("Storage could not be reached, or the connection broke.");
+    }
+
+    [Fact]
+    public async Task Run_NoTokenForStorage_IsTransient()
+    {
+        foreach (var cause in new[] { new AuthenticationFailedException("Of tenant 7338."), new CredentialUnavailableException("Nobody is signed in.") })
+        {
+            (await Should.ThrowAsync<TransientFailureException>(() => RunAsync(cause))).Message.ShouldBe("No token for storage was to be had.");
+        }
     }
 
     [Fact]

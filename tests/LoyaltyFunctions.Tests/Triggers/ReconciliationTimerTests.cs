@@ -64,6 +64,21 @@ public sealed class ReconciliationTimerTests(UnwatchedStorage storage) : IClassF
         over.ShouldNotBe(stalled);
     }
 
+    [Fact]
+    public async Task Run_OneFileThatFails_KeepsNoneOfTheOthersWaitingAndIsTold()
+    {
+        var program = TestStorage.NewId();
+        var (first, second) = (await DropAsync(program, "points-add/a.csv"), await DropAsync(program, "points-add/b.csv"));
+        var stalled = await AddAsync(program, ImportState.Queued);
+        await using var client = new RecordedClient();
+        client.Refused.Add(first);
+
+        var failure = await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(client, minutesLater: 20));
+
+        failure.Message.ShouldBe("1 dropped files and 0 imports could not be started; the log says why, and the next run tries again.");
+        ImportsOf(program, client).Select(started => started.Instance).ShouldBe([second, stalled], ignoreOrder: true);
+    }
+
     private async Task<string> DropAsync(string program, string path)
     {
         var blob = storage.Containers.Imports.GetBlobClient($"{program}/{path}");

@@ -8,10 +8,18 @@ internal sealed class RecordedClient() : DurableTaskClient("test")
 {
     public List<(string Name, string Instance, object Input)> Started { get; } = [];
 
+    /// <summary>Instances that can't be started.</summary>
+    public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
-        Started.Add((orchestratorName.Name, options!.InstanceId!, input!));
+        if (Refused.Contains(options!.InstanceId!))
+        {
+            throw new InvalidOperationException("The hub is full.");
+        }
+
+        Started.Add((orchestratorName.Name, options.InstanceId!, input!));
         return Task.FromResult(options.InstanceId!);
     }
 

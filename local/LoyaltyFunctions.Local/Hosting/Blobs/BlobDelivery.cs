@@ -26,7 +26,7 @@ internal sealed class BlobDelivery(
         }
 
         logger.LogError(
-            "{Function} failed {Attempts} times for one blob of {Container} (ETag {ETag}) and is not called for it again. Write the blob once more to try again.",
+            "{Function} failed {Attempts} times for one blob of {Container} (ETag {ETag}) and is not called for it again. A function of the poison queue is told, where the app has one.",
             function.Name, options.MaxAttempts, client.BlobContainerName, blob.ETag);
         await queues.DeliverAsync(BlobReceipts.PoisonQueue, receipts.PoisonMessage(blob.Name, blob.ETag), cancellationToken);
         await receipts.WritePoisonAsync(blob.Name, blob.ETag, CancellationToken.None);

@@ -1,4 +1,4 @@
-// Stands in for Microsoft.Azure.DurableTask.Core 3.9.0.
+// Stands in for Microsoft.Azure.DurableTask.Core 3.8.0.
 namespace DurableTask.Core.Exceptions;
 
 /// <summary>Thrown when an orchestration is started under an id that an instance has which must not be replaced.</summary>

@@ -9,7 +9,7 @@ namespace LoyaltyFunctions.Storage.Identity;
 /// </summary>
 /// <param name="service">The account's blobs.</param>
 /// <param name="clock">Says when a key has served.</param>
-public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock) : IDisposable
+public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock)
 {
     /// <summary>The account's clock, or a reader's, may differ from ours by as much.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
@@ -25,7 +25,8 @@ public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock
     /// <summary>How long a link can work at the most: 6 days, 22 hours and 55 minutes.</summary>
     public static readonly TimeSpan MaxLinkLifetime = KeyLifetime - ServesFor;
 
-    private readonly SemaphoreSlim _asking = new(1, 1);
+    private readonly Lock _gate = new();
+    private Task<UserDelegationKey>? _asking;
     private volatile ServingKey? _serving;
 
     /// <summary>A key that outlives every link of <see cref="MaxLinkLifetime"/> that is made now.</summary>
@@ -38,20 +39,14 @@ public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock
             return key;
         }
 
-        await _asking.WaitAsync(cancellationToken);
-        try
+        Task<UserDelegationKey> asking;
+        lock (_gate)
         {
-            // Whoever had the turn before may have brought one.
-            return Serving() ?? await AskAsync(cancellationToken);
+            asking = _asking ??= AskAsync();
         }
-        finally
-        {
-            _asking.Release();
-        }
-    }
 
-    /// <inheritdoc/>
-    public void Dispose() => _asking.Dispose();
+        return await asking.WaitAsync(cancellationToken);
+    }
 
     private UserDelegationKey? Serving()
     {
@@ -59,14 +54,25 @@ public sealed class DelegationKeys(BlobServiceClient service, TimeProvider clock
         return _serving is { } serving && serving.Since <= now && now < serving.Since + ServesFor ? serving.Key : null;
     }
 
-    private async Task<UserDelegationKey> AskAsync(CancellationToken cancellationToken)
+    /// <summary>Asks for everybody who waits, so that where the account refuses or is down, nobody stands in line to ask again.</summary>
+    private async Task<UserDelegationKey> AskAsync()
     {
-        var now = clock.GetUtcNow();
-        var startsOn = now - ClockSkew;
-        var expiresOn = now + KeyLifetime;
-        var answer = await service.GetUserDelegationKeyAsync(startsOn, expiresOn, cancellationToken);
-        _serving = new ServingKey(answer.Value, now);
-        return answer.Value;
+        // Back to the caller first, who notes that this is under way.
+        await Task.Yield();
+        try
+        {
+            var now = clock.GetUtcNow();
+            var answer = await service.GetUserDelegationKeyAsync(now - ClockSkew, now + KeyLifetime, CancellationToken.None);
+            _serving = new ServingKey(answer.Value, now);
+            return answer.Value;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _asking = null;
+            }
+        }
     }
 
     private sealed record ServingKey(UserDelegationKey Key, DateTimeOffset Since);

@@ -50,6 +50,12 @@ internal sealed record ServiceAddress(string Service, Uri? Uri, string UsedFor)
                 + $"Write https://{uri.Authority}, or use a connection string for an emulator without a certificate.";
         }
 
+        if (uri.AbsolutePath != "/" && !uri.IsLoopback)
+        {
+            return $"{Setting} goes on behind the host's name, with {uri.AbsolutePath}. Expected the service's address, as containers and tables are named in it. "
+                + $"Leave of it https://{uri.Authority}.";
+        }
+
         return uri.Query.Length > 0 || uri.UserInfo.Length > 0
             ? $"{Setting} has more than an address: a query, or a user before the host's name. Expected the address alone, since an identity opens it. "
                 + $"Leave of it https://{uri.Authority}."

@@ -11,16 +11,22 @@ namespace LoyaltyFunctions.Storage.Pacing;
 /// </remarks>
 public sealed class Pace
 {
-    /// <summary>The share of what was sent that may be refused: it is how the limit is felt, and costs as many requests more.</summary>
-    public const double BearableShare = 0.1;
+    /// <summary>
+    /// The share of what was sent that may be refused: it is how the limit is felt, and costs as many requests more. Less would slow down where
+    /// requests are refused whatever the pace, which then is slow for nothing.
+    /// </summary>
+    public const double BearableShare = 0.25;
 
-    /// <summary>The slowest pace, units a second: no request waits for long, whatever is refused.</summary>
-    public const double Slowest = 100;
+    /// <summary>The slowest pace, units a second.</summary>
+    public const double Slowest = 1_000;
 
     /// <summary>By how many units a second the pace rises in each second in which it holds something up.</summary>
     public const double Rise = 300;
 
-    private const int FewestRequests = 60;
+    /// <summary>The longest wait for a turn: single changes of customers, and probes, stand in line behind an import's transactions.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    private const int FewestRequests = 100;
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
 
@@ -64,7 +70,7 @@ public sealed class Pace
                 return TimeSpan.Zero;
             }
 
-            var turn = Max(_nextTurn, now - MadeUpFor);
+            var turn = Min(Max(_nextTurn, now - MadeUpFor), now + LongestWait);
             _nextTurn = turn + TimeSpan.FromSeconds(units / pace);
             _counts.HeldUp |= turn > now;
             return Max(turn - now, TimeSpan.Zero);
@@ -82,7 +88,7 @@ public sealed class Pace
         {
             if (_unitsPerSecond is { } pace)
             {
-                _nextTurn += TimeSpan.FromSeconds(received / pace);
+                _nextTurn = Min(_nextTurn + TimeSpan.FromSeconds(received / pace), now + LongestWait);
             }
 
             _lastRefusal = refused ? now : _lastRefusal;
@@ -104,9 +110,9 @@ public sealed class Pace
     private double? Adapted(TimeSpan elapsed, TimeSpan now)
     {
         var share = (double)_counts.Refused / _counts.Requests;
-        if (share > BearableShare)
+        if (share > BearableShare && _counts.Requests >= FewestRequests)
         {
-            return _counts.Requests < FewestRequests ? _unitsPerSecond : Math.Max(Slowest, Slowed(share, elapsed, now));
+            return Math.Max(Slowest, Slowed(share, elapsed, now));
         }
 
         return _unitsPerSecond is not { } pace || now - _lastRefusal > Kept ? null
@@ -124,6 +130,8 @@ public sealed class Pace
         _nextTurn = now;
         return _counts.Taken / elapsed.TotalSeconds;
     }
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
 

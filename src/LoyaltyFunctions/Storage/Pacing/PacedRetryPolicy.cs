@@ -51,10 +51,14 @@ public sealed class PacedRetryPolicy : RetryPolicy
     }
 
     /// <inheritdoc/>
+    protected override void OnSendingRequest(HttpMessage message) =>
+        throw new NotSupportedException("Only asynchronous requests have a pace.");
+
+    /// <inheritdoc/>
     protected override ValueTask OnRequestSentAsync(HttpMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.HasResponse)
+        if (message.HasResponse && IsNew(message))
         {
             var refused = RefusedPart.Find(message.Response);
             var isBusy = refused is not null || IsBusy(message.Response);
@@ -66,6 +70,14 @@ public sealed class PacedRetryPolicy : RetryPolicy
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A try that gets no answer leaves the message that of the try before.</summary>
+    private static bool IsNew(HttpMessage message)
+    {
+        var isOld = message.TryGetProperty(typeof(PacedRetryPolicy), out var seen) && ReferenceEquals(seen, message.Response);
+        message.SetProperty(typeof(PacedRetryPolicy), message.Response);
+        return !isOld;
     }
 
     private TimeSpan Now => _clock.GetElapsedTime(0);

@@ -22,8 +22,8 @@ public sealed class DownloadLinks(BlobServiceClient service, DelegationKeys keys
     public async Task<(IReadOnlyList<Uri?> Links, DateTimeOffset ExpiresAt)> MakeAsync(
         BlobContainerClient container, IReadOnlyList<(string? Blob, string FileName)> files, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
-        // With an identity there is no account key to sign with.
-        var key = container.CanGenerateSasUri ? null : await keys.GetAsync(cancellationToken);
+        // With an identity there is no account key to sign with. Where there is no report, what is told must not hang on one.
+        var key = container.CanGenerateSasUri || files.All(file => file.Blob is null) ? null : await keys.GetAsync(cancellationToken);
         var now = clock.GetUtcNow();
         var expiresAt = now + Shorter(options.Value.LinkLifetime, lifetime);
         if (key is not null)

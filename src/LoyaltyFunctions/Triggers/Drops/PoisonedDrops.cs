@@ -53,7 +53,9 @@ public sealed class PoisonedDrops(
 
         if (await starter.IsStalledAsync(import, client, cancellationToken))
         {
-            import = await CloseAsync(import, poisoned, cancellationToken);
+            // Who ends an orchestration by hand leaves its id used: then the next one tells.
+            var isUsed = await client.GetInstanceAsync(import.InstanceId, cancellationToken) is not null;
+            import = await CloseAsync(import, poisoned, isUsed, cancellationToken);
         }
 
         if (import.ErrorId == ErrorIds.OfDrop(import.Id) && import.CurrentState == ImportState.Failed)
@@ -80,7 +82,7 @@ public sealed class PoisonedDrops(
         }
     }
 
-    private async Task<ImportEntity> CloseAsync(ImportEntity import, PoisonedBlob poisoned, CancellationToken cancellationToken)
+    private async Task<ImportEntity> CloseAsync(ImportEntity import, PoisonedBlob poisoned, bool isInstanceUsed, CancellationToken cancellationToken)
     {
         var (closed, changed) = await imports.TryChangeAsync(import.Program!, import.Id, TryClose, cancellationToken);
         if (changed)
@@ -100,6 +102,7 @@ public sealed class PoisonedDrops(
             }
 
             row.State = nameof(ImportState.Failed);
+            row.Resumes = isInstanceUsed ? (row.Resumes ?? 0) + 1 : row.Resumes;
             row.FailedIn = nameof(ImportState.Received);
             row.ErrorId = ErrorIds.OfDrop(row.Id);
             row.MayHaveApplied = row.MayHaveApplied == true;

@@ -1,6 +1,6 @@
-using Azure;
 using LoyaltyFunctions.Orchestration;
 using LoyaltyFunctions.Storage.Imports;
+using LoyaltyFunctions.Storage.Programs;
 using LoyaltyFunctions.Telemetry;
 using LoyaltyFunctions.Triggers.Drops;
 using Microsoft.Azure.Functions.Worker;
@@ -36,35 +36,50 @@ public sealed class ReconciliationTimer(
     private async Task ReconcileAsync(DurableTaskClient client, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var started = await StartMissingAsync(now, client, cancellationToken);
-        var woken = await WakeStalledAsync(now - options.Value.Patience, client, cancellationToken);
+        var (started, notStarted) = await StartMissingAsync(now, client, cancellationToken);
+        var (woken, notWoken) = await WakeStalledAsync(now - options.Value.Patience, client, cancellationToken);
         if (started + woken > 0)
         {
             log.LogWarning("{Started} dropped files had not become imports, and {Woken} imports were run by nobody; they go on now", started, woken);
         }
+
+        if (notStarted + notWoken > 0)
+        {
+            throw new InvalidOperationException($"{notStarted} dropped files and {notWoken} imports could not be started; the log says why, and the next run tries again.");
+        }
     }
 
-    private async Task<int> StartMissingAsync(DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<(int Started, int Failed)> StartMissingAsync(DateTimeOffset now, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var started = 0;
+        var (started, failed) = (0, 0);
         await foreach (var file in files.ListAsync(now.AddDays(-options.Value.Days), now - options.Value.Patience, cancellationToken))
         {
-            if (!DropOptions.IsOptionsFile(file.Name) && !await imports.ExistsAsync(file.Program, file.ImportId, cancellationToken))
+            try
             {
-                await drops.StartAsync(file.Blob, file.Program, file.Type, file.Name, client, cancellationToken);
-                started++;
+                if (!DropOptions.IsOptionsFile(file.Name) && !await imports.ExistsAsync(file.Program, file.ImportId, cancellationToken))
+                {
+                    await drops.StartAsync(file.Blob, file.Program, file.Type, file.Name, client, cancellationToken);
+                    started++;
+                }
+            }
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One file that fails each time must not keep the others waiting.
+                failed++;
+                log.LogError("A dropped file of program {Program} could not be started: {Failure}", ProgramIds.ForLog(file.Program), FailureText.WithTrace(failure));
             }
         }
 
-        return started;
+        return (started, failed);
     }
 
-    private async Task<int> WakeStalledAsync(DateTimeOffset before, DurableTaskClient client, CancellationToken cancellationToken)
+    private async Task<(int Woken, int Failed)> WakeStalledAsync(DateTimeOffset before, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        var (woken, oldest) = (0, TimeSpan.Zero);
+        var (woken, failed, oldest) = (0, 0, TimeSpan.Zero);
         await foreach (var import in imports.ListUnfinishedAsync(before, cancellationToken))
         {
-            var waited = import.CurrentState == ImportState.Queued ? clock.GetUtcNow() - import.QueuedAt : TimeSpan.Zero;
+            // An import that was resumed has its old time.
+            var waited = import is { CurrentState: ImportState.Queued, Resumes: null } ? clock.GetUtcNow() - import.QueuedAt : TimeSpan.Zero;
             oldest = waited > oldest ? waited : oldest;
             try
             {
@@ -74,13 +89,14 @@ public sealed class ReconciliationTimer(
                     woken++;
                 }
             }
-            catch (RequestFailedException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
-                log.LogError("Import {ImportId} could not be looked at: storage answered {Status}", import.Id, failure.Status);
+                failed++;
+                log.LogError("Import {ImportId} could not be looked at: {Failure}", import.Id, FailureText.WithTrace(failure));
             }
         }
 
         metrics.OldestWaits(oldest);
-        return woken;
+        return (woken, failed);
     }
 }

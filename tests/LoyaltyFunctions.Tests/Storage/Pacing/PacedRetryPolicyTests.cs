@@ -51,12 +51,12 @@ public sealed class PacedRetryPolicyTests(AzuriteFixture azurite) : IClassFixtur
         var (pace, clock) = (SlowestPace(), new SteppingClock());
         var table = await TableAsync(new BusyTables(refusals: 0, RefusedByStatus), pace, clock);
 
-        foreach (var row in Enumerable.Range(0, 20))
+        foreach (var row in Enumerable.Range(0, 200))
         {
             await table.SubmitTransactionAsync(Actions($"{row}"));
         }
 
-        // A small transaction counts as one unit: at 100 units a second, but for the 50 ms that are made up for.
+        // A small transaction counts as one unit: at 1,000 units a second, but for the 50 ms that are made up for.
         clock.Waited.TotalMilliseconds.ShouldBeInRange(140, 160);
         pace.UnitsPerSecond.ShouldBe(Pace.Slowest);
     }

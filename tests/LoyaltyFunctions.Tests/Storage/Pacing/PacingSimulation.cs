@@ -32,9 +32,10 @@ internal sealed class PacingSimulation(double unitsPerSecond, double refusedAnyw
 
     /// <summary>Adds a process with eight workers.</summary>
     /// <param name="isRefused">Of which workers everything is refused, beside the limit.</param>
-    public SimulatedProcess AddProcess(Func<int, bool>? isRefused = null)
+    /// <param name="isPaced">False: it sends as fast as it can.</param>
+    public SimulatedProcess AddProcess(Func<int, bool>? isRefused = null, bool isPaced = true)
     {
-        var process = new SimulatedProcess();
+        var process = new SimulatedProcess(isPaced);
         foreach (var worker in Enumerable.Range(0, Workers))
         {
             Begin(process, isRefused?.Invoke(worker) ?? false, step: 0, tries: 0);
@@ -65,7 +66,7 @@ internal sealed class PacingSimulation(double unitsPerSecond, double refusedAnyw
     private void Begin(SimulatedProcess process, bool isRefused, int step, int tries)
     {
         var (sent, received) = Requests[step];
-        After(process.Pace.Take(sent, Now).TotalSeconds, () =>
+        After((process.IsPaced ? process.Pace.Take(sent, Now) : TimeSpan.Zero).TotalSeconds, () =>
         {
             var isTaken = !isRefused && TryTake(sent);
             After(_random.Next(5, 21) / 1000.0, () =>
@@ -105,7 +106,8 @@ internal sealed class PacingSimulation(double unitsPerSecond, double refusedAnyw
 }
 
 /// <summary>A process of the app.</summary>
-internal sealed class SimulatedProcess
+/// <param name="IsPaced">Whether it heeds its pace.</param>
+internal sealed record SimulatedProcess(bool IsPaced)
 {
     public Pace Pace { get; } = new();
 

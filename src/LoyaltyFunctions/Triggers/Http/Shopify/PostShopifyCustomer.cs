@@ -25,16 +25,16 @@ public sealed class PostShopifyCustomer(ProgramStore programs, ShopStore shops, 
         string program,
         CancellationToken cancellationToken)
     {
+        if (await ReadAsync(request, cancellationToken) is not { } body)
+        {
+            return Problems.BodyTooLarge(MaxBytes);
+        }
+
         var secrets = await shops.ReadSecretsAsync(program, cancellationToken);
         if (secrets.Count == 0 || await programs.FindAsync(program, cancellationToken) is not { } found)
         {
             // Anybody can ask: the answer does not tell which programs there are.
             return Problems.InvalidSignature();
-        }
-
-        if (await ReadAsync(request, cancellationToken) is not { } body)
-        {
-            return Problems.BodyTooLarge(MaxBytes);
         }
 
         string? signature = request.Headers[ShopifySignature.Header];
