@@ -13,6 +13,8 @@ internal static class LimitsBenchmark
         ("no limits", TableLimits.None),
         ("published: 20,000 and 2,000", new TableLimits()),
         ("5 % refused anyway", TableLimits.None with { RefusedAnyway = 0.05 }),
+        ("15 % refused anyway", TableLimits.None with { RefusedAnyway = 0.15 }),
+        ("40 % refused anyway", TableLimits.None with { RefusedAnyway = 0.40 }),
         ("no limits, again", TableLimits.None),
         ("account: 2,000", new TableLimits { AccountRate = 2_000 }),
         ("account: 2,000, partition: 400", new TableLimits { AccountRate = 2_000, PartitionRate = 400 }),
