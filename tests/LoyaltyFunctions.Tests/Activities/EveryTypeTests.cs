@@ -18,7 +18,6 @@ namespace LoyaltyFunctions.Tests.Activities;
 public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStorage>
 {
     private const int Customers = 45;
-    private const int Reward = 50;
 
     private readonly Chunks _chunks = new(storage);
 
@@ -264,7 +263,7 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
         var random = new Random(seed);
         var program = await storage.CreateProgramAsync();
         var ids = Enumerable.Range(0, 2).SelectMany(partition => TestStorage.IdsIn(program, partition, Customers)).ToList();
-        var existing = ids.FindAll(_ => type != ImportType.Customers || random.Next(2) == 0).ConvertAll(id => NewAccount(random, id));
+        var existing = ids.FindAll(_ => type != ImportType.Customers || random.Next(2) == 0).ConvertAll(id => RandomRows.NewAccount(random, id));
         foreach (var ofPartition in existing.GroupBy(account => Partitioning.PartitionOf(account.CustomerId, program.Partitions)))
         {
             AccountWrite[] writes = [.. ofPartition.Select(account => new AccountWrite(null, account, []))];
@@ -273,56 +272,10 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
 
         string[] customers = type == ImportType.PointsAdd ? [.. ids, .. ids.Take(20), .. Enumerable.Repeat(ids[0], 130)] : [.. ids];
         random.Shuffle(customers);
-        var rows = customers.Select((id, index) => Row(random, type, id, index + 1));
-        var chunk = await _chunks.CreateAsync(program, id => RulesOf(id, type), rows.ToList());
+        var rows = customers.Select((id, index) => RandomRows.Row(random, type, id, index + 1));
+        var chunk = await _chunks.CreateAsync(program, id => RandomRows.RulesOf(id, type), rows.ToList());
         return (chunk, existing.ToDictionary(account => account.CustomerId));
     }
-
-    private static Account NewAccount(Random random, string id)
-    {
-        var balance = random.Next(100);
-        return TestStorage.NewAccount(id) with
-        {
-            Balance = balance,
-            LifetimeEarned = balance,
-            Lots = ExpiringLots.Of(new DateOnly(2027, 6, 30), random.Next(60)).Within(balance),
-            Tier = random.Next(2) == 0 ? null : "Silver",
-            RewardedTiers = random.Next(3) == 0 ? ["Gold"] : [],
-            Gender = random.Next(2) == 0 ? null : Gender.Man,
-        };
-    }
-
-    private static ImportRow Row(Random random, ImportType type, string id, int record)
-    {
-        var row = new ImportRow { RecordNumber = record, LineNumber = record + 1, CustomerId = id };
-        if (type == ImportType.Customers)
-        {
-            return row with
-            {
-                Email = random.Next(3) == 0 ? null : $"new{id}@example.com",
-                Name = random.Next(3) == 0 ? null : "Bobby Norman",
-                OptedIn = random.Next(2) == 0,
-            };
-        }
-
-        var points = random.Next(-120, 100);
-        row = row with { Points = points, ExpiresOn = points > 0 && random.Next(2) == 0 ? new DateOnly(2027, 12, 31) : null };
-        return type == ImportType.PointsAdd ? row : row with
-        {
-            Tier = random.Next(3) switch { 0 => null, 1 => "gold", _ => "Silver" },
-            Birthday = random.Next(2) == 0 ? null : new Birthday(5, 17, null),
-            Gender = random.Next(2) == 0 ? null : Gender.Woman,
-        };
-    }
-
-    private static AccountRules RulesOf(string importId, ImportType type) => new()
-    {
-        ImportId = importId,
-        Type = type,
-        AffectsLifetime = true,
-        Tiers = new TierList([new Tier("Silver"), new Tier("Gold", Reward)]),
-        IssueRewards = true,
-    };
 
     /// <summary>What a plain reading of the rows in their order makes of the balances.</summary>
     private static void ShouldFollowTheModel(
@@ -334,7 +287,7 @@ public sealed class EveryTypeTests(TestStorage storage) : IClassFixture<TestStor
             var balance = balances.GetValueOrDefault(row.CustomerId!);
             var after = balance + (row.Points ?? 0);
             var isRewarded = row.Tier == "gold" && before[row.CustomerId!].RewardedTiers.Count == 0;
-            balances[row.CustomerId!] = after < 0 ? balance : after + (isRewarded ? Reward : 0);
+            balances[row.CustomerId!] = after < 0 ? balance : after + (isRewarded ? RandomRows.Reward : 0);
             (report[row.RecordNumber - 1].Outcome.Result == RowResult.Failed).ShouldBe(after < 0);
         }
 
